@@ -1,0 +1,1 @@
+"""Utvei: open software for municipalities against human trafficking."""

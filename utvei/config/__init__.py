@@ -1,0 +1,1 @@
+"""Where everything meets: settings for each program, addresses, the `utvei` command."""

@@ -1,0 +1,75 @@
+"""From merged packs to a release: every app's part, the assets, and the facts that each page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from utvei.config.apps import parts
+from utvei.foundation.release import services
+from utvei.foundation.release.domain.manifest import ReleaseManifest
+from utvei.foundation.ui.assets import asset_files
+from utvei.foundation.ui.rendering import page
+from utvei.foundation.vocabulary.content import Content
+from utvei.foundation.vocabulary.manifests import BuildContext
+from utvei.foundation.vocabulary.yamlfile import read
+
+# The three numbers on top of every page, and the short word for each (the msgids are translated where they are shown).
+EMERGENCY = (("politi-112", "Akutt fare"), ("nod-113", "Lege"), ("legevakten", "Legevakt"))
+
+
+class NoMunicipality(ValueError):
+    """A pack that no municipality answers for cannot be published."""
+
+    def __init__(self) -> None:
+        super().__init__("only a municipality's pack can be published: pack.yaml has no «municipality»")
+
+
+def site_facts(content: Content) -> dict[str, Any]:
+    """Return what every page shows of its municipality. Raises NoMunicipality."""
+    pack = read(content.text("pack.yaml")).value
+    municipality = pack.get("municipality")
+    if not municipality:
+        raise NoMunicipality
+    return {
+        "key": municipality["key"],
+        "name": municipality["name"]["nb"],
+        "exit_url": municipality["exit_url"],
+        "languages": pack.get("languages", ["nb"]),
+        "districts": municipality.get("districts", []),
+        "emergency": [{"key": key, "name": name, "number": _number(content, key)} for key, name in EMERGENCY],
+    }
+
+
+def _number(content: Content, actor: str) -> str:
+    channels = read(content.text(f"directory/{actor}.yaml")).value["channels"]
+    return str(next(channel["number"] for channel in channels if channel["channel"] == "phone"))
+
+
+def build(content: Content, today: date) -> tuple[dict[str, bytes], ReleaseManifest]:
+    """Return every file of a release and its manifest. Nothing is written."""
+    site = site_facts(content)
+
+    def render(template: str, context: Mapping[str, Any], *, language: str, path: str) -> bytes:
+        return page(template, context, language=language, path=path, site=site)
+
+    ctx = BuildContext(content=content, today=today, render=render)
+    files: dict[str, bytes] = {f"assets/{name}": body for name, body in asset_files().items()}
+    names = []
+    for part in parts():
+        built = part.build(ctx)
+        twice = files.keys() & built.keys()
+        if twice:
+            raise ValueError(f"the release part «{part.name}» writes {sorted(twice)[0]}, which another part wrote")
+        files.update(built)
+        names.append(part.name)
+    manifest = ReleaseManifest(hash="", content=content.fingerprint(), first_day=today.isoformat(), site=site, parts=tuple(names))
+    return files, manifest
+
+
+def publish(*, content: Content, home: Path, today: date) -> Path:
+    """Build a release and switch to it. Returns its folder."""
+    files, manifest = build(content, today)
+    return services.publish(home=home, files=files, manifest=manifest)

@@ -1,0 +1,158 @@
+"""Answers finished pages and assets of the release before Django is asked, and compresses what Django makes.
+
+A page that is the same for everybody is bytes in memory; only front page, contacts, advice and forms cost a template.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import brotli
+
+from utvei.config.headers import ASSET, STORED, public_headers
+from utvei.foundation.release.selectors import NoRelease, current
+
+LIMIT_BYTES = 48 * 1024 * 1024
+TYPES = {
+    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml; charset=utf-8", ".woff2": "font/woff2",
+    ".png": "image/png", ".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8",
+}  # fmt: skip
+COMPRESSIBLE = ("text/", "image/svg", "application/json", "application/xml")
+ENCODERS: dict[str, Callable[[bytes, bool], bytes]] = {
+    "br": lambda body, keep: bytes(brotli.compress(body, quality=11 if keep else 5)),
+    "gzip": lambda body, keep: gzip.compress(body, compresslevel=9 if keep else 6, mtime=0),
+}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A finished answer: its header list and its bytes."""
+
+    headers: list[tuple[str, str]]
+    etag: str
+    body: bytes
+
+
+class StoredPages:
+    """The stored pages of the release that stands now; a new release is seen at the next request."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.folder: Path | None = None
+        self.files: dict[str, Path] = {}
+        self.kept: OrderedDict[tuple[str, str], Stored] = OrderedDict()
+        self.size = 0
+
+    def find(self, path: str, encoding: str) -> Stored | None:
+        """Return the finished answer for an address, or None where the release stores none."""
+        self._follow()
+        key = (path, encoding)
+        found = self.kept.get(key)
+        if found is None and path in self.files:
+            found = self._keep(key, self.files[path])
+        return found
+
+    def _follow(self) -> None:
+        try:
+            folder = current(self.home).folder
+        except NoRelease:
+            return
+        if folder != self.folder:
+            self.files, self.folder = _listed(folder), folder
+            self.kept, self.size = OrderedDict(), 0
+
+    def _keep(self, key: tuple[str, str], file: Path) -> Stored | None:
+        try:
+            body = file.read_bytes()
+        except FileNotFoundError:
+            return None
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        encoding = key[1] if kind.startswith(COMPRESSIBLE) else ""
+        etag = f'"{hashlib.sha256(body).hexdigest()[:16]}{encoding}"'
+        body = ENCODERS[encoding](body, True) if encoding else body
+        headers = [*public_headers(ASSET if key[0].startswith("/assets/") else STORED).items(), ("Content-Type", kind), ("ETag", etag)]
+        headers += [("Vary", "Accept-Encoding"), *([("Content-Encoding", encoding)] if encoding else [])]
+        found = Stored([*headers, ("Content-Length", str(len(body)))], etag, body)
+        self.kept[key], self.size = found, self.size + len(body)
+        while self.size > LIMIT_BYTES and len(self.kept) > 1:
+            self.size -= len(self.kept.popitem(last=False)[1].body)
+        return found
+
+
+def _listed(folder: Path) -> dict[str, Path]:
+    """Return every stored address of a release; an address that is not here is not looked for on disk."""
+    pages, files = folder / "pages", {f"/assets/{p.name}": p for p in (folder / "assets").glob("*")}
+    for file in pages.rglob("*"):
+        if file.is_file():
+            path = "/" + file.relative_to(pages).as_posix()
+            files[path.removesuffix("index.html")] = file
+    return files
+
+
+def accepted(environ: WSGIEnvironment) -> str:
+    """Return the best encoding that a browser takes: brotli, else gzip, else none."""
+    offered = {part.split(";")[0].strip(): part.replace(" ", "") for part in environ.get("HTTP_ACCEPT_ENCODING", "").lower().split(",")}
+    return next((name for name in ENCODERS if name in offered and not offered[name].endswith((";q=0", ";q=0.0"))), "")
+
+
+def open_house(home: Path, django: WSGIApplication) -> WSGIApplication:
+    """Return the open house: stored pages first, Django behind."""
+    pages = StoredPages(home)
+
+    def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
+        encoding = accepted(environ)
+        if method in ("GET", "HEAD"):
+            found = pages.find(path, encoding)
+            if found is not None:
+                return _answer(found, environ, start_response)
+            if not path.endswith("/") and pages.find(path + "/", encoding) is not None:
+                start_response("301 Moved Permanently", [*public_headers(STORED).items(), ("Location", path + "/"), ("Content-Length", "0")])
+                return []
+        elif pages.find(path, encoding) is not None:
+            start_response("405 Method Not Allowed", [*public_headers("no-store").items(), ("Allow", "GET, HEAD"), ("Content-Length", "0")])
+            return []
+        return _compressed(django, environ, start_response, encoding)
+
+    return application
+
+
+def _answer(found: Stored, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
+    if found.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", [(k, v) for k, v in found.headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")])
+        return []
+    start_response("200 OK", found.headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [found.body]
+
+
+def _compressed(django: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse, encoding: str) -> Iterable[bytes]:
+    """Run Django and compress its answer. Nothing secret stands in a public page, so compression gives nothing away."""
+    caught: list[Any] = []
+
+    def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+        caught[:] = [status, headers, exc_info]
+        return lambda data: None
+
+    answer = django(environ, hold)
+    try:
+        body = b"".join(answer)
+    finally:
+        close = getattr(answer, "close", None)
+        if close:
+            close()
+    status, headers, exc_info = caught
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    if encoding and len(body) > 600 and kind.startswith(COMPRESSIBLE):
+        body = ENCODERS[encoding](body, False)
+        headers = [*[(k, v) for k, v in headers if k.lower() not in ("content-length", "vary")], ("Content-Encoding", encoding)]
+        headers += [("Vary", "Accept-Encoding"), ("Content-Length", str(len(body)))]
+    start_response(status, headers, exc_info)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

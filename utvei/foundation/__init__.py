@@ -1,0 +1,1 @@
+"""The ground for both houses: shared keys, looks, packs, releases, accounts."""

@@ -1,0 +1,10 @@
+"""The app's label, which every later migration points at."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People and organisations."""
+
+    name = "utvei.foundation.accounts"
+    label = "accounts"

@@ -1,0 +1,1 @@
+"""The shared keys and the words apps introduce themselves with (pure)."""

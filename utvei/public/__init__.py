@@ -1,0 +1,1 @@
+"""The open house: reads a release; no database, no session, no cookie."""

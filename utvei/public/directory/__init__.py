@@ -1,0 +1,1 @@
+"""Actors, hours and who can help now."""

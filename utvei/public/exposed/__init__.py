@@ -1,0 +1,1 @@
+"""Pages for the one who is exposed."""

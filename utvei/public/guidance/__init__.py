@@ -1,0 +1,1 @@
+"""The action tool: observations in, explained advice out."""

@@ -1,0 +1,1 @@
+"""What a knowledge page is, and how its text becomes a page (pure)."""

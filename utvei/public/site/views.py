@@ -1,0 +1,81 @@
+"""The front page, the search page, and what is shown when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvei.foundation.ui.rendering import ENGINE, LANGUAGE_NAMES, respond
+from utvei.foundation.vocabulary.texts import LANGUAGES
+from utvei.public.directory import selectors as directory
+from utvei.public.exposed import selectors as exposed
+from utvei.public.knowledge import selectors as knowledge
+from utvei.public.site import doors
+
+MAX_QUERY = 200
+HITS = 20
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Show the four doors, whom to ring now, and the knowledge bank's groups."""
+    release, language = _release(request), _language(request)
+    context = {
+        "contacts": _round_the_clock(release, language),
+        "groups": doors.groups(knowledge.pages(release), language),
+        "exposed_links": _exposed_links(release, language),
+    }
+    return respond(request, "site/front.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the search form, and what it found; the query comes in the body, so that no address or log holds it."""
+    query = request.POST.get("query", "").strip()[:MAX_QUERY]
+    if request.method != "POST" or not query:
+        return respond(request, "site/search.html", {"query": "", "asked": False}, no_store=True)
+    release, language = _release(request), _language(request)
+    hits: Sequence[knowledge.Hit] = knowledge.search(release.path("search.sqlite"), query, language, HITS)
+    context = {"query": query, "asked": True, "hits": hits, "contacts": [] if hits else _round_the_clock(release, language)}
+    return respond(request, "site/search.html", context, no_store=True)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that a page does not exist, without repeating its address."""
+    return respond(request, "404.html", {}, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that what was sent could not be read, without repeating it."""
+    return respond(request, "400.html", {}, status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that something failed here; needs neither a release nor a context."""
+    body = engines[ENGINE].get_template("500.html").render({})
+    return HttpResponse(body, status=500, content_type="text/html; charset=utf-8")
+
+
+def _release(request: HttpRequest) -> Any:
+    """Return the release that was opened for this request."""
+    return request.release  # type: ignore[attr-defined]  # set for every request by the open house
+
+
+def _language(request: HttpRequest) -> str:
+    return str(getattr(request, "LANGUAGE_CODE", LANGUAGES[0]))
+
+
+def _round_the_clock(release: Any, language: str) -> list[directory.Call]:
+    book = directory.open_directory(release.path("directory.sqlite"))
+    return directory.calls(book, doors.keys(book.by_key), timezone.now(), language)
+
+
+def _exposed_links(release: Any, language: str) -> list[dict[str, str]]:
+    """Return the other languages that the page for the one who is exposed can be read in."""
+    written = exposed.pages(release)
+    return [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES if code in written and code != language]
