@@ -158,6 +158,19 @@ def test_a_companion_is_found_outside_the_need_or_fetched_from_above() -> None:
     assert keys(ask(both, need=["trafficking_advice", "economy"], age=30)) == ["advice", "night"]
 
 
+def test_a_companion_is_for_the_same_ages_where_one_is_open() -> None:
+    book = directory(
+        advice=doubtful(),
+        children=raw_actor(needs=["trafficking_advice", "mental_health"], ages={"max": 17}),
+        grown=raw_actor(needs=["trafficking_advice"]),
+    )
+    assert keys(ask(book)) == ["children", "advice", "grown"]
+    assert keys(ask(directory(advice=doubtful(), children=raw_actor(ages={"max": 17}), more=raw_actor(ages={"max": 12}))))[1:] == [
+        "advice",
+        "more",
+    ]
+
+
 def test_for_adults_stands_first_only_where_nothing_else_is() -> None:
     book = directory(adults=raw_actor(ages={"min": 18}))
     assert keys(ask(book)) == ["adults"]

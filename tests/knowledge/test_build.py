@@ -129,6 +129,14 @@ def test_a_disputed_number_is_left_out_where_nobody_can_stand_beside_it() -> Non
         assert "ROSA" in page
 
 
+def test_who_answers_round_the_clock_stands_beside_a_disputed_number_first() -> None:
+    quiet = samples.CRISIS.replace("hours: always", "hours: unknown").replace("73520000", "73520001").encode()
+    pack = b"municipality: {fallback: {adult: [borte, stille, krisesenteret, rosa]}}\n"
+    page = text(build(context_for(samples.content(pack_yaml=pack, directory__stille_yaml=quiet))), "/kunnskap/tegn/")
+    assert "73520001" not in page
+    assert "73520000" in page
+
+
 def test_hours_are_words_and_nobody_has_confirmed_them(built: dict[str, bytes]) -> None:
     page = text(built, "/kunnskap/tegn/")
     assert "døgnåpent" in page

@@ -42,7 +42,6 @@ def test_a_sound_pack_has_no_fault() -> None:
         ("knowledge/ny/en.md", samples.page("T", "A"), 1, "Every page has a text in bokmål."),
         ("knowledge/tegn/se.md", samples.page("T", "A"), 1, "A page in one of nb, nn, en is expected, not «se»."),
         ("knowledge/kilder/nb.md", samples.page("T", "A"), 1, "«kilder» cannot be the address of a page."),
-        ("sources/more.yaml", b"a: {}\nrapport: {}\n", 2, "The source «rapport» stands in sources.yaml too."),
         ("thesaurus.yaml", b"- words: [a]\n  means: ['topic:acut']\n", 2, "There is no topic «acut»; did you mean «acute»?."),
     ],
 )

@@ -94,6 +94,12 @@ def test_sources_are_numbered_in_the_order_of_reading() -> None:
     assert [int(n) for n in re.findall(r">(\d)</a></sup>", found)] == [2, 1, 3]
 
 
+def test_a_source_mark_follows_its_sentence_closely() -> None:
+    assert 'Slutt.<sup class="source-mark">' in html("Slutt. {source:a} Så")
+    assert "</sup> Så" in html("Slutt. {source:a} Så")
+    assert plain("Slutt. {source:a} Så.") == "Slutt. Så."
+
+
 def test_a_call_alone_is_a_block_and_in_a_sentence_it_is_not() -> None:
     assert html("{call:rosa}") == '<div class="call">rosa</div>'
     assert html("Ring {call:rosa}.") == "<p>Ring <span>rosa</span>.</p>\n"

@@ -109,6 +109,18 @@ QUERIES = {
     "innkjøp": "innkjop",
     "frivillig": "frivillige",
     "organhandel": "former-organ-krig",
+    "hotell": "tegn-seksuell",
+    "hun har fått dyre ting": "tegn-barn tegn",
+    "rømt fra barnevernsinstitusjon": "mindrearige meldeplikt barnevernsvakta",
+    "lærer bekymret for elev": "hva-gjor-jeg skolehelse",
+    "strafferamme for menneskehandel": "straff",
+    "kan jeg være anonym": "anonym-drofting tips-arbeidsliv",
+    "human traficking": "menneskehandel hva-er-menneskehandel",
+    "jobber på bilvask": "former-arbeid tegn-arbeid",
+    "negledesign": "former-arbeid tegn-arbeid",
+    "fastlegen min": "fastlege helsehjelp",
+    "vold hjemme": "trygt-sted akutt krisesenteret",
+    "chat for ungdom": "alarmtelefonen kors-pa-halsen helsestasjon-ungdom",
     "kurs": "opplaering rvts-midt rvts-utnyttelse",
 }
 

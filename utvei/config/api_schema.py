@@ -58,7 +58,10 @@ _WHO_PROPERTIES: dict[str, Any] = {
     "channel": {"enum": list(_WORDS.channels)}, "language": {"type": "string", "description": "ISO 639-1."}, "district": {"type": "string"},
     "open_only": {"type": "boolean"}, "limit": {"type": "integer", "minimum": 1, "maximum": 200},
 }  # fmt: skip
-WHO = {**_body(_WHO_PROPERTIES, [], {"at": "2027-05-17T22:00", "need": ["child_protection"], "age": 15}), **_answers({"at": _AT, "results": _LIST})}
+WHO = {
+    **_body(_WHO_PROPERTIES, [], {"at": "2027-05-17T22:00", "need": ["child_protection"], "age": 15}),
+    **_answers({"at": _AT, "results": _LIST}),
+}
 WHO_GET = {
     "parameters": [{"name": name, "in": "query", "required": False, "schema": schema} for name, schema in _WHO_PROPERTIES.items()],
     **_answers({"at": _AT, "results": _LIST}),

@@ -15,7 +15,9 @@ HOME_HELP = "State lives under UTVEI_HOME (default ./var); DATABASE_URL chooses 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command."""
-    top = argparse.ArgumentParser(prog="utvei", description="Utvei: an open house and a staff house against human trafficking.", epilog=HOME_HELP)
+    top = argparse.ArgumentParser(
+        prog="utvei", description="Utvei: an open house and a staff house against human trafficking.", epilog=HOME_HELP
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in (cli_ask, cli_content, cli_house):
         module.add_to(commands)

@@ -57,7 +57,9 @@ def with_database(run: Callable[[], int]) -> int:
     try:
         return run()
     except DatabaseError as error:
-        raise Refusal(f"the database does not answer as it should ({str(error).splitlines()[0]}); run utvei demo, or look at DATABASE_URL") from None
+        raise Refusal(
+            f"the database does not answer as it should ({str(error).splitlines()[0]}); run utvei demo, or look at DATABASE_URL"
+        ) from None
 
 
 def checked(path: Path) -> Content:

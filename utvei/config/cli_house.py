@@ -10,6 +10,7 @@ from utvei.config import cli_content
 from utvei.config.doctor import examine
 from utvei.config.refusal import Refusal
 from utvei.config.serving import PROGRAMS, serve
+from utvei.config.settings.common import PACKS
 
 DEMO_PACK = "trondheim"
 
@@ -59,7 +60,7 @@ def _demo(arguments: argparse.Namespace) -> int:
         sys.stderr.write("database …\n")
         call_command("migrate", verbosity=0, interactive=False)
         sys.stderr.write("packs …\n")
-        cli_content.main_load(cli_content.PACKS / DEMO_PACK)
+        cli_content.main_load(PACKS / DEMO_PACK)
         sys.stderr.write("release …\n")
         return cli_content.main_publish()
 

@@ -56,7 +56,9 @@ def _release() -> Iterable[Finding]:
 
 def _age(release: Release) -> Finding:
     first = date.fromisoformat(release.manifest.first_day)
-    return Finding(today() - first < timedelta(days=OLD_DAYS), f"the release's hours begin {first}; publish again before {first + timedelta(days=400)}")
+    return Finding(
+        today() - first < timedelta(days=OLD_DAYS), f"the release's hours begin {first}; publish again before {first + timedelta(days=400)}"
+    )
 
 
 def _numbers(release: Release) -> Iterable[Finding]:

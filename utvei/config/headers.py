@@ -22,5 +22,5 @@ NO_STORE = "no-store"
 
 
 def public_headers(cache: str) -> dict[str, str]:
-    """Return every header of a public response with a cache rule: STORED for pages of the release, ASSET for hashed files, else NO_STORE."""
+    """Return every header of a public response with a cache rule: STORED for stored pages, ASSET for hashed files, else NO_STORE."""
     return {**_COMMON, "Cache-Control": cache}

@@ -115,11 +115,10 @@ def open_house(home: Path, django: WSGIApplication) -> WSGIApplication:
             if found is not None:
                 return _answer(found, environ, start_response)
             if not path.endswith("/") and pages.find(path + "/", encoding) is not None:
-                start_response("301 Moved Permanently", [*public_headers(STORED).items(), ("Location", path + "/"), ("Content-Length", "0")])
+                start_response(
+                    "301 Moved Permanently", [*public_headers(STORED).items(), ("Location", path + "/"), ("Content-Length", "0")]
+                )
                 return []
-        elif pages.find(path, encoding) is not None:
-            start_response("405 Method Not Allowed", [*public_headers("no-store").items(), ("Allow", "GET, HEAD"), ("Content-Length", "0")])
-            return []
         return _compressed(django, environ, start_response, encoding)
 
     return application
@@ -127,7 +126,9 @@ def open_house(home: Path, django: WSGIApplication) -> WSGIApplication:
 
 def _answer(found: Stored, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
     if found.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", [(k, v) for k, v in found.headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")])
+        start_response(
+            "304 Not Modified", [(k, v) for k, v in found.headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")]
+        )
         return []
     start_response("200 OK", found.headers)
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [found.body]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from utvei.config.quiet import LOGGING as QUIET
 from utvei.config.settings.common import *  # noqa: F403  the shared part, whole
 from utvei.config.settings.common import PUBLIC_APPS, PUBLIC_TEMPLATES
 
@@ -21,5 +22,5 @@ MIDDLEWARE = [
 ]
 TEMPLATES = [PUBLIC_TEMPLATES]
 # What a visitor sends is never written down, not even when something breaks.
-LOGGING_CONFIG = None
+LOGGING = QUIET
 FILE_UPLOAD_HANDLERS: list[str] = []

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from utvei.foundation.packs.domain.check import check
-from utvei.foundation.packs.domain.merge import merge
+from utvei.foundation.packs.domain.merge import local_actors, merge
 from utvei.foundation.packs.domain.pack import SLUG
 from utvei.foundation.packs.domain.skeleton import skeleton
 from utvei.foundation.packs.faults import PackRefused, from_folder
@@ -93,4 +93,4 @@ def _checked(chain: Chain, sections: Sequence[PackSection]) -> tuple[Content | N
     if chain.faults:
         return None, sorted(set(chain.faults), key=lambda fault: (fault.path, fault.line, fault.expected))
     content = merge(chain.layers)
-    return content, [from_folder(fault, content, chain) for fault in check(content, sections)]
+    return content, [from_folder(fault, content, chain) for fault in check(content, sections, local_actors(chain.layers))]

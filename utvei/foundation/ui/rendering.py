@@ -63,7 +63,5 @@ def _frame(language: str, path: str, site: Mapping[str, Any]) -> dict[str, Any]:
         "path": path,
         "municipality": {"name": site.get("name", ""), "exit_url": site.get("exit_url", "")},
         "emergency": list(site.get("emergency", ())),
-        "language_links": [
-            {"code": code, "name": LANGUAGE_NAMES[code], "url": in_language(path, code)} for code in languages
-        ],
+        "language_links": [{"code": code, "name": LANGUAGE_NAMES[code], "url": in_language(path, code)} for code in languages],
     }

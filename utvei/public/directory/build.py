@@ -90,5 +90,3 @@ def _write_actor(connection: sqlite3.Connection, key: str, actor: Actor, schedul
         connection.execute("INSERT INTO channel VALUES (?, ?, ?, ?)", row)
         shut = [(key, position, midnight(first), midnight(to)) for first, to in sorted(set(channel.shut))]
         connection.executemany("INSERT OR REPLACE INTO closure VALUES (?, ?, ?, ?)", shut)
-
-

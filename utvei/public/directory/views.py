@@ -12,6 +12,7 @@ from utvei.foundation.ui.rendering import respond
 from utvei.public.directory import selectors
 from utvei.public.directory.domain.help_now import Results, who_can_help
 from utvei.public.directory.domain.listing import Clock, Directory
+from utvei.public.directory.domain.wording import instant_words
 from utvei.public.directory.filters import Filters
 from utvei.public.directory.presenting import actor_page, groups
 
@@ -23,6 +24,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
     filters = Filters(request.POST if posted else {}, directory, timezone.now())
     context: dict[str, Any] = {"filters": filters.fields(language), "errors": filters.errors, "asked": posted}
     if filters.query is not None:
+        context["for_time"] = instant_words(filters.query.at, language) if filters.chosen["at"] else ""
         context |= _found(who_can_help(directory, filters.query), filters.query.channel, language)
     return respond(request, "directory/help_now.html", context, status=400 if filters.errors else 200, no_store=posted)
 
@@ -31,7 +33,6 @@ def _found(answer: Results, channel: str | None, language: str) -> dict[str, Any
     clock = Clock(answer.at)
     reachable = [result for result in answer.results if result.listed.contacts]
     return {
-        "at": answer.at,
         "contacts": [selectors.first_call(result.listed, clock, language, channel) for result in reachable],
         "without_number": [selectors.first_call(result.listed, clock, language) for result in answer.results if not result.listed.contacts],
         "none_open": not any(result.moment.state == "open" for result in reachable),

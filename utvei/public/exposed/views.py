@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from utvei.foundation.release.selectors import Release
 from utvei.foundation.ui.rendering import LANGUAGE_NAMES, respond
 from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.public.directory import selectors as directory
@@ -36,7 +36,7 @@ class Ring:
 @require_safe
 def page(request: HttpRequest, language: str) -> HttpResponse:
     """Show the page in the language of its address, whatever the rest of the site is read in."""
-    release: Any = request.release  # type: ignore[attr-defined]  # set for every request by the open house
+    release: Release = request.release  # type: ignore[attr-defined]  # set for every request by the open house
     written = selectors.pages(release)
     if language not in written or language not in LANGUAGES:
         raise Http404
@@ -44,9 +44,7 @@ def page(request: HttpRequest, language: str) -> HttpResponse:
     text = written[language]
     with override(language):
         sections = [(section, _rings(section, book, now, language)) for section in text.sections]
-    links = [
-        {"code": code, "name": LANGUAGE_NAMES[code], "url": f"/til-deg/{code}/"} for code in LANGUAGES if code in written
-    ]
+    links = [{"code": code, "name": LANGUAGE_NAMES[code], "url": f"/til-deg/{code}/"} for code in LANGUAGES if code in written]
     context = {"text": text, "sections": sections, "language_links": links}
     return respond(request, "exposed/page.html", context, no_store=True, language=language)
 
@@ -61,14 +59,9 @@ def _facts(actor: Actor, language: str) -> str:
     facts = [_("gratis")] if actor.cost == "free" else []
     if actor.anonymous:
         facts.append(_("du trenger ikke si navnet ditt"))
-    spoken = [_name(code, language) for code in actor.languages if code != "nb"]
+    spoken = [SPOKEN[code][language] for code in actor.languages if code != "nb"]
     if spoken:
         facts.append(_("snakker også %(languages)s") % {"languages": ", ".join(spoken)})
     if actor.interpreter:
         facts.append(_("kan skaffe tolk"))
     return " · ".join(facts)
-
-
-def _name(code: str, language: str) -> str:
-    names: Any = SPOKEN[code]
-    return str(names if isinstance(names, str) else names.get(language) or names["nb"])

@@ -14,16 +14,22 @@ from utvei.foundation.vocabulary.yamlfile import YamlFault, YamlFile, read
 from utvei.public.directory.domain.wording import spaced
 from utvei.public.guidance.domain.assessment import Refused, parse_assessment
 from utvei.public.guidance.domain.explain import in_words
+from utvei.public.guidance.domain.form import STEPS, Answers
 from utvei.public.guidance.domain.level import judge, with_level
 from utvei.public.guidance.domain.logic import Facts
 from utvei.public.guidance.domain.rules import CompiledRule, RuleSet, read_rules
+from utvei.public.guidance.presenting import screen
 
 CALL = re.compile(r"\{call:([a-z0-9-]+)\}")
 TEXTS = ("observations", "screens", "roles", "levels", "units", "phrases")
 KIND_WORDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "level": (
         {"nb": "Grunn til bekymring", "nn": "Grunn til uro", "en": "Ground for concern"},
-        {"nb": "Den sterkeste regelen som holder, gjelder.", "nn": "Den sterkaste regelen som held, gjeld.", "en": "The strongest rule that holds applies."},
+        {
+            "nb": "Den sterkeste regelen som holder, gjelder.",
+            "nn": "Den sterkaste regelen som held, gjeld.",
+            "en": "The strongest rule that holds applies.",
+        },
     ),
     "acute": (
         {"nb": "Akutt", "nn": "Akutt", "en": "Urgent"},
@@ -31,11 +37,19 @@ KIND_WORDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     ),
     "lead": (
         {"nb": "Hvem leder", "nn": "Kven leier", "en": "Who leads"},
-        {"nb": "Rutene er fra et planutkast på høring.", "nn": "Rutene er frå eit planutkast på høyring.", "en": "The routes are from a draft plan under consultation."},
+        {
+            "nb": "Rutene er fra et planutkast på høring.",
+            "nn": "Rutene er frå eit planutkast på høyring.",
+            "en": "The routes are from a draft plan under consultation.",
+        },
     ),
     "step": (
         {"nb": "Det du kan gjøre", "nn": "Det du kan gjere", "en": "What you can do"},
-        {"nb": "De første fem vises øverst i rådet.", "nn": "Dei fem første blir viste øvst i rådet.", "en": "The first five stand on top of the advice."},
+        {
+            "nb": "De første fem vises øverst i rådet.",
+            "nn": "Dei fem første blir viste øvst i rådet.",
+            "en": "The first five stand on top of the advice.",
+        },
     ),
     "do_not": (
         {"nb": "Det du ikke skal gjøre", "nn": "Det du ikkje skal gjere", "en": "What not to do"},
@@ -43,15 +57,27 @@ KIND_WORDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     ),
     "duty": (
         {"nb": "Plikter og rett til å dele", "nn": "Plikter og rett til å dele", "en": "Duties and the right to share"},
-        {"nb": "«Nei» sies bare når noe kjent utelukker plikten.", "nn": "«Nei» blir berre sagt når noko kjent utelukkar plikta.", "en": "«No» is said only when something known excludes the duty."},
+        {
+            "nb": "«Nei» sies bare når noe kjent utelukker plikten.",
+            "nn": "«Nei» blir berre sagt når noko kjent utelukkar plikta.",
+            "en": "«No» is said only when something known excludes the duty.",
+        },
     ),
     "right": (
         {"nb": "Rettigheter", "nn": "Rettar", "en": "Rights"},
-        {"nb": "Hva personen kan få, og hva det krever.", "nn": "Kva personen kan få, og kva det krev.", "en": "What the person can get, and what it takes."},
+        {
+            "nb": "Hva personen kan få, og hva det krever.",
+            "nn": "Kva personen kan få, og kva det krev.",
+            "en": "What the person can get, and what it takes.",
+        },
     ),
     "contact": (
         {"nb": "Hvem du kan ringe", "nn": "Kven du kan ringje", "en": "Whom to call"},
-        {"nb": "De som svarer nå, står først blant ellers like.", "nn": "Dei som svarer no, står først blant elles like.", "en": "Among equals, those who answer now stand first."},
+        {
+            "nb": "De som svarer nå, står først blant ellers like.",
+            "nn": "Dei som svarer no, står først blant elles like.",
+            "en": "Among equals, those who answer now stand first.",
+        },
     ),
     "route": (
         {"nb": "Andre veier", "nn": "Andre vegar", "en": "Other routes"},
@@ -59,7 +85,11 @@ KIND_WORDS: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     ),
     "topic": (
         {"nb": "Hva du kan lese videre", "nn": "Kva du kan lese vidare", "en": "What to read on"},
-        {"nb": "Sidene som vises nederst i rådet.", "nn": "Sidene som blir viste nedst i rådet.", "en": "The pages shown at the end of the advice."},
+        {
+            "nb": "Sidene som vises nederst i rådet.",
+            "nn": "Sidene som blir viste nedst i rådet.",
+            "en": "The pages shown at the end of the advice.",
+        },
     ),
 }
 EXPECTED = {"fires": True, "not": False, "unknown": None}
@@ -75,7 +105,9 @@ def rules_json(content: Content) -> bytes:
     }  # fmt: skip
     data = {
         "place": place,
-        "rules": [rule for path in content.paths("guidance/rules/*.yaml") for rule in with_numbers(read(content.text(path)).value, content)],
+        "rules": [
+            rule for path in content.paths("guidance/rules/*.yaml") for rule in with_numbers(read(content.text(path)).value, content)
+        ],
         "texts": {name: read(content.text(f"guidance/{name}.yaml")).value for name in TEXTS},
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -98,11 +130,18 @@ def _number(content: Content, actor: str) -> str:
 def build(ctx: BuildContext) -> Mapping[str, bytes]:
     """Return the release files of the guidance."""
     body = rules_json(ctx.content)
-    pages = {
-        f"pages/{prefix}bekymret/slik-tenker-verktoyet/index.html": rules_page(ctx, read_rules(body), language)
-        for language, prefix in (("nb", ""), ("nn", "nn/"), ("en", "en/"))
-    }
+    rules, pages = read_rules(body), {}
+    for language, prefix in (("nb", ""), ("nn", "nn/"), ("en", "en/")):
+        pages[f"pages/{prefix}bekymret/index.html"] = start_page(ctx, rules, language)
+        pages[f"pages/{prefix}bekymret/slik-tenker-verktoyet/index.html"] = rules_page(ctx, rules, language)
     return {"rules.json": body, **pages}
+
+
+def start_page(ctx: BuildContext, rules: RuleSet, language: str) -> bytes:
+    """Return the tool's first screen. It also holds every screen, folded away, so that a browser with scripts can ask on one page."""
+    whole = [screen(name, Answers(), rules, language, every_situation=True) for name in STEPS]
+    context = {"here": screen(STEPS[0], Answers(), rules, language), "errors": [], "whole": whole}
+    return ctx.render("guidance/screen.html", context, language=language, path="/bekymret/")
 
 
 def rules_page(ctx: BuildContext, rules: RuleSet, language: str) -> bytes:
@@ -114,11 +153,22 @@ def rules_page(ctx: BuildContext, rules: RuleSet, language: str) -> bytes:
 
     def shown(rule: CompiledRule) -> dict[str, Any]:
         sources = "; ".join(titles.get(key, key) for key in rule.sources)
-        facts = {"id": rule.id, "text": pick(rule.text, language), "law": rule.law, "sources": sources, "reviewed": rule.written["reviewed"]}
+        facts = {
+            "id": rule.id,
+            "text": pick(rule.text, language),
+            "law": rule.law,
+            "sources": sources,
+            "reviewed": rule.written["reviewed"],
+        }
         return {**facts, "when": in_words(rule.when, language, name)}
 
     kinds = [
-        {"key": kind, "title": pick(KIND_WORDS[kind][0], language), "lead": pick(KIND_WORDS[kind][1], language), "rules": [*map(shown, rules.of(kind))]}
+        {
+            "key": kind,
+            "title": pick(KIND_WORDS[kind][0], language),
+            "lead": pick(KIND_WORDS[kind][1], language),
+            "rules": [*map(shown, rules.of(kind))],
+        }
         for kind in KIND_WORDS
     ]
     context = {"kinds": kinds, "version": rules.version}
@@ -150,7 +200,12 @@ def check_whole(content: Content) -> Iterable[Fault]:
         for i, rule in enumerate(file.value if isinstance(file.value, list) else []):
             if isinstance(rule, Mapping) and isinstance(rule.get("id"), str):
                 if rule["id"] in seen:
-                    yield Fault(path, file.line((i, "id")), f"the rule id «{rule['id']}» stands in {seen[rule['id']]} too.", "Give one of them another id.")
+                    yield Fault(
+                        path,
+                        file.line((i, "id")),
+                        f"the rule id «{rule['id']}» stands in {seen[rule['id']]} too.",
+                        "Give one of them another id.",
+                    )
                 seen[rule["id"]] = path
     if _complete(content):
         yield from _examples(content, files)

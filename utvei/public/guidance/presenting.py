@@ -38,7 +38,13 @@ def acute_keys(rules: RuleSet) -> frozenset[str]:
 def screen(step: str, answers: Answers, rules: RuleSet, language: str, *, every_situation: bool = False) -> dict[str, Any]:
     """Return what one screen shows, and which answers it carries hidden."""
     texts = rules.texts["screens"]
-    context: dict[str, Any] = {"step": step, "number": STEPS.index(step) + 1, "steps": len(STEPS), "first": step == STEPS[0], "chosen": answers}
+    context: dict[str, Any] = {
+        "step": step,
+        "number": STEPS.index(step) + 1,
+        "steps": len(STEPS),
+        "first": step == STEPS[0],
+        "chosen": answers,
+    }
     keys: frozenset[str] = frozenset()
     if step == "acute":
         keys = acute_keys(rules)
@@ -48,7 +54,12 @@ def screen(step: str, answers: Answers, rules: RuleSet, language: str, *, every_
         context |= _who(answers, rules, language)
     elif step == "situation":
         context["cards"] = [
-            {"key": s["key"], "title": pick(s["title"], language), "lead": pick(s["lead"], language), "checked": s["key"] in answers.situations}
+            {
+                "key": s["key"],
+                "title": pick(s["title"], language),
+                "lead": pick(s["lead"], language),
+                "checked": s["key"] in answers.situations,
+            }
             for s in texts["situations"]
         ]
     else:
@@ -78,7 +89,13 @@ def _section(one: Mapping[str, Any], answers: Answers, rules: RuleSet, language:
 def _sign(key: str, answers: Answers, rules: RuleSet, language: str) -> dict[str, Any]:
     text = rules.texts["observations"][key]
     marks = {"seen": key in answers.obs, "told": key in answers.told, "absent": key in answers.absent}
-    return {"key": key, "label": pick(text["label"], language), "help": pick(text["help"], language), **marks, "marked": any(marks.values())}
+    return {
+        "key": key,
+        "label": pick(text["label"], language),
+        "help": pick(text["help"], language),
+        **marks,
+        "marked": any(marks.values()),
+    }
 
 
 def _who(answers: Answers, rules: RuleSet, language: str) -> dict[str, Any]:
@@ -100,7 +117,10 @@ def errors(step: str, answers: Answers, rules: RuleSet, language: str) -> list[d
     if step == "who" and answers.age is None:
         return [{"text": _("Svar på hvem det gjelder. Er du i tvil, velg det."), "field": "age-child"}]
     return [
-        {"text": _("Velg bare ett svar for «%(sign)s».") % {"sign": rules.say(f"observations/{key}/label", language)}, "field": f"obs-{key}"}
+        {
+            "text": _("Velg bare ett svar for «%(sign)s».") % {"sign": rules.say(f"observations/{key}/label", language)},
+            "field": f"obs-{key}",
+        }
         for key in answers.clashes()
     ]
 
@@ -128,20 +148,33 @@ def advice(release: Release, found: Advice, at: datetime, language: str) -> dict
     steps = [{**step, "calls": [by_key[key] for key in step["contacts"] if key in by_key and by_key[key]["tel"]]} for step in found.steps]
     first = next((call for call in all_calls if call["tel"]), None)
     return {
-        "advice": found, "at": at, "first_call": first, "calls": all_calls, "level_label": pick(rules_texts["levels"][found.level]["label"], language),
-        "steps": [step for step in steps if not step["do_not"]], "do_nots": [step for step in steps if step["do_not"]],
+        "advice": found,
+        "at": at,
+        "first_call": first,
+        "calls": all_calls,
+        "level_label": pick(rules_texts["levels"][found.level]["label"], language),
+        "steps": [step for step in steps if not step["do_not"]],
+        "do_nots": [step for step in steps if step["do_not"]],
         "beside": _beside(all_calls, first),
-        "forms": [pick(rules_texts["levels"]["forms"][form]["label"], language) for form in found.forms if form in rules_texts["levels"]["forms"]],
+        "forms": [
+            pick(rules_texts["levels"]["forms"][form]["label"], language) for form in found.forms if form in rules_texts["levels"]["forms"]
+        ],
         "what_happens": _what_happens(rules_texts, found.lead["unit"], language),
         "lead_calls": [by_key[key] for key in [found.lead["actor"]] if key in by_key],
-        "duties_yes": _duties(found, "yes", rules, language), "duties_maybe": _duties(found, "maybe", rules, language),
+        "duties_yes": _duties(found, "yes", rules, language),
+        "duties_maybe": _duties(found, "maybe", rules, language),
         "other_languages": [(code, name) for code, name in LANGUAGE_NAMES.items() if code != language],
         "right_groups": [{"key": key, "rights": [r for r in found.rights if r["group"] == key]} for key in RIGHT_GROUPS],
-        "unknown": [{"text": line["text"], "missing": [_label(rules_texts, key, language) for key in line["missing"][:4]]} for line in found.not_yet[:3]],
-        "because": [{"text": line["text"], "signs": [_label(rules_texts, key, language) for key in line["observations"]]} for line in found.because],
+        "unknown": [
+            {"text": line["text"], "missing": [_label(rules_texts, key, language) for key in line["missing"][:4]]}
+            for line in found.not_yet[:3]
+        ],
+        "because": [
+            {"text": line["text"], "signs": [_label(rules_texts, key, language) for key in line["observations"]]} for line in found.because
+        ],
         "routes": [{**route, "calls": [by_key[key] for key in route["contacts"] if key in by_key]} for route in found.other_routes],
         "read_more": _read_more(release, found.topics, language),
-    }  # fmt: skip
+    }
 
 
 def _duties(found: Advice, applies: str, rules: RuleSet, language: str) -> list[dict[str, Any]]:

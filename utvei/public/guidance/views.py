@@ -62,7 +62,7 @@ def _refused(request: HttpRequest, message: str, status: int) -> HttpResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Open the tool, or take one screen's answers and show the next."""
+    """Take one screen's answers and show the next; the first screen is stored, and made here only where a release lacks it."""
     if request.method in ("GET", "HEAD"):
         return _screen(request, "acute", Answers())
     return _posted(_move)(request)
@@ -85,15 +85,7 @@ def _screen(
     request: HttpRequest, step: str, answers: Answers, errors: list[dict[str, str]] | None = None, status: int = 200
 ) -> HttpResponse:
     here = presenting.screen(step, answers, rules_of(_release(request)), _language(request))
-    return respond(request, "guidance/screen.html", {"here": here, "errors": errors or [], **_whole(request, step)}, status=status)
-
-
-def _whole(request: HttpRequest, step: str) -> dict[str, Any]:
-    """On the first screen, also give every screen, folded away, so that a browser with scripts can ask on one page."""
-    if step != "acute":
-        return {}
-    rules, language = rules_of(_release(request)), _language(request)
-    return {"whole": [presenting.screen(name, Answers(), rules, language, every_situation=True) for name in STEPS]}
+    return respond(request, "guidance/screen.html", {"here": here, "errors": errors or []}, status=status)
 
 
 def _acute(request: HttpRequest, answers: Answers) -> HttpResponse:
@@ -115,9 +107,13 @@ def _advice_context(request: HttpRequest, answers: Answers) -> dict[str, Any]:
     # The addresses of the pages are the release's own; the answers decide only which are shown.
     advice = advice_on(release, parse_assessment(answers.assessment(language), rules.place), now=now)
     return {
-        **presenting.advice(release, advice, now, language), "hidden": answers.pairs(), "answers": presenting.told_back(answers, rules, language),
-        "can_pdf": pdf.available(), "language_links": [], "new_tabs": True,
-    }  # fmt: skip
+        **presenting.advice(release, advice, now, language),
+        "hidden": answers.pairs(),
+        "answers": presenting.told_back(answers, rules, language),
+        "can_pdf": pdf.available(),
+        "language_links": [],
+        "new_tabs": True,
+    }
 
 
 def _print_context(request: HttpRequest, answers: Answers) -> dict[str, Any]:
@@ -132,9 +128,12 @@ def _as_pdf(request: HttpRequest, answers: Answers) -> HttpResponse:
     if not pdf.available():
         return _refused(request, "this installation cannot make PDF files; use print instead", 503)
     html = page(
-        "guidance/print.html", {**_print_context(request, answers), "for_pdf": True}, language=_language(request), path=START,
+        "guidance/print.html",
+        {**_print_context(request, answers), "for_pdf": True},
+        language=_language(request),
+        path=START,
         site=_release(request).manifest.site,
-    )  # fmt: skip
+    )
     try:
         body = pdf.from_html(html, asset_files())
     except pdf.Busy:

@@ -80,12 +80,10 @@ def collect(content: Content) -> Library:
     )
 
 
-def _fallback(content: Content) -> str | None:
+def _fallback(content: Content) -> tuple[str, ...]:
     """Return whom pack.yaml names for adults where a number cannot be relied on."""
-    if "pack.yaml" not in content.files:
-        return None
-    value: Any = read(content.text("pack.yaml")).value
+    value: Any = read(content.text("pack.yaml")).value if "pack.yaml" in content.files else None
     for key in ("municipality", "fallback", "adult"):
         value = value.get(key) if isinstance(value, dict) else None
-    first = value[0] if isinstance(value, list) and value else value
-    return first if isinstance(first, str) else None
+    listed = value if isinstance(value, list) else [value]
+    return tuple(key for key in listed if isinstance(key, str))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from utvei.foundation.vocabulary.manifests import Manifest, PackSection, ReleasePart
 from utvei.public.knowledge.build import build
-from utvei.public.knowledge.domain import checks, pack, sources
+from utvei.public.knowledge.domain import checks, pack
 
 MANIFEST = Manifest(
     app="knowledge",
     pack_sections=(
-        PackSection("sources", sources.PATTERNS[0], sources.Sources, sources.check),
-        PackSection("more sources", sources.PATTERNS[1], sources.Sources),
         PackSection("knowledge", pack.PATTERN, pack.FrontMatter, checks.pages),
         PackSection("glossary", "glossary.yaml", pack.Glossary, checks.glossary),
-        PackSection("thesaurus", "thesaurus.yaml", pack.Thesaurus, checks.thesaurus),
+        PackSection("thesaurus", pack.THESAURUS, pack.Thesaurus, checks.thesaurus),
     ),
     release_parts=(ReleasePart("knowledge", build),),
 )

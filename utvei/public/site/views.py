@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvei.foundation.release.selectors import Release
 from utvei.foundation.ui.rendering import ENGINE, LANGUAGE_NAMES, respond
 from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.public.directory import selectors as directory
@@ -61,21 +61,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(body, status=500, content_type="text/html; charset=utf-8")
 
 
-def _release(request: HttpRequest) -> Any:
+def _release(request: HttpRequest) -> Release:
     """Return the release that was opened for this request."""
-    return request.release  # type: ignore[attr-defined]  # set for every request by the open house
+    release: Release = request.release  # type: ignore[attr-defined]  # set for every request by the open house
+    return release
 
 
 def _language(request: HttpRequest) -> str:
     return str(getattr(request, "LANGUAGE_CODE", LANGUAGES[0]))
 
 
-def _round_the_clock(release: Any, language: str) -> list[directory.Call]:
+def _round_the_clock(release: Release, language: str) -> list[directory.Call]:
     book = directory.open_directory(release.path("directory.sqlite"))
     return directory.calls(book, doors.keys(book.by_key), timezone.now(), language)
 
 
-def _exposed_links(release: Any, language: str) -> list[dict[str, str]]:
+def _exposed_links(release: Release, language: str) -> list[dict[str, str]]:
     """Return the other languages that the page for the one who is exposed can be read in."""
     written = exposed.pages(release)
     return [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES if code in written and code != language]

@@ -12,6 +12,7 @@ from utvei.foundation.packs.domain.pack import PACK_FILE, Pack
 from utvei.foundation.packs.domain.plain import near, one_of, shown
 from utvei.foundation.packs.domain.references import faults_in_references, known
 from utvei.foundation.packs.domain.sources import SourcesFile, faults_in_keys
+from utvei.foundation.packs.domain.typed import typed_anywhere
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.domain.keys import vocabulary
 from utvei.foundation.vocabulary.manifests import Fault, PackSection
@@ -25,9 +26,12 @@ OWN_SECTIONS = (
 OBSERVATIONS = "guidance/observations.yaml"
 
 
-def check(content: Content, sections: Sequence[PackSection]) -> list[Fault]:
-    """Return everything wrong with a pack's merged content, by path and line; nothing when it may be loaded. Never raises."""
-    all_sections = (*OWN_SECTIONS, *(s for s in sections if s.pattern not in {own.pattern for own in OWN_SECTIONS}))
+def check(content: Content, sections: Sequence[PackSection], local_actors: Iterable[str] = ()) -> list[Fault]:
+    """Return everything wrong with a pack's merged content, by path and line; nothing when it may be loaded.
+
+    ``local_actors`` are those that a pack of the chain lets a municipality add. Never raises, whatever the bytes are.
+    """
+    all_sections = (*OWN_SECTIONS, *(section for section in sections if section not in OWN_SECTIONS))
     faults = list(faults_in_files(content.files))
     wrong = {fault.path for fault in faults}
     documents: dict[str, Document] = {}
@@ -35,30 +39,39 @@ def check(content: Content, sections: Sequence[PackSection]) -> list[Fault]:
         if path not in wrong and path.endswith(TEXTS):
             faults.extend(_read(path, content, all_sections, documents))
     faults.extend(_missing_files(content, all_sections))
-    faults.extend(_across(content, documents))
+    faults.extend(_across(content, documents, frozenset(local_actors)))
     if not faults:
         faults.extend(_as_a_whole(content, all_sections))
     return sorted(set(faults), key=lambda fault: (fault.path, fault.line, fault.expected, fault.mend))
 
 
-def section_of(path: str, sections: Sequence[PackSection]) -> PackSection | None:
-    """Return the section a file belongs to: of those whose pattern fits, the one that says most."""
+def sections_of(path: str, sections: Iterable[PackSection]) -> list[PackSection]:
+    """Return the sections a file belongs to: of those whose pattern fits, the ones that say most, our own first."""
     fitting = [section for section in sections if any(Content({path: b""}).paths(section.pattern))]
-    return max(fitting, key=lambda section: len(section.pattern.replace("*", "")), default=None)
+    most = max((_says(section) for section in fitting), default=0)
+    return [section for section in fitting if _says(section) == most]
+
+
+def _says(section: PackSection) -> int:
+    return len(section.pattern.replace("*", ""))
 
 
 def _read(path: str, content: Content, sections: Sequence[PackSection], documents: dict[str, Document]) -> Iterator[Fault]:
-    section = section_of(path, sections)
-    if section is None:
+    fitting = sections_of(path, sections)
+    if not fitting:
         known_places = one_of({section.pattern for section in sections}, 30)
         yield Fault(path, 1, f"A file stands in one of the places {known_places}.", _place(path, sections))
         return
+    text = content.text(path)
+    for place, expected, mend in typed_anywhere(text):  # comments too: whoever has the pack reads them
+        yield Fault(path, text.count("\n", 0, place) + 1, expected, mend)
     document = read_document(path, content.files[path])
     if isinstance(document, Fault):
         yield document
         return
     documents[path] = document
-    yield from faults_in_model(document, section.model)
+    found = (list(faults_in_model(document, section.model)) for section in fitting)
+    yield from next(filter(None, found), [])
     yield from _languages(document, content)
 
 
@@ -89,9 +102,9 @@ def _missing_files(content: Content, sections: Iterable[PackSection]) -> Iterato
         yield Fault(path, 1, f"A pack, with those it extends, has the file «{path}».", "Add it; see docs/pack-authors.md.")
 
 
-def _across(content: Content, documents: Mapping[str, Document]) -> Iterator[Fault]:
+def _across(content: Content, documents: Mapping[str, Document], local_actors: frozenset[str]) -> Iterator[Fault]:
     yield from faults_in_keys(documents)
-    keys = known(content, documents)
+    keys = known(content, documents, local_actors)
     for document in documents.values():
         yield from faults_in_references(document, keys)
     if OBSERVATIONS in documents:

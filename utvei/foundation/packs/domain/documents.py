@@ -124,6 +124,8 @@ def _refuse_tricks(text: str) -> None:
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
                 raise yamlfile.YamlFault(line, "has an anchor or an alias («&», «*») where plain data is expected")
+            if getattr(event, "tag", None) is not None:
+                raise yamlfile.YamlFault(line, "has a tag («!…») where plain data is expected")
             depth += isinstance(event, _BEGINS) - isinstance(event, _ENDS)
             if depth > yamlfile.MAX_DEPTH:
                 raise yamlfile.YamlFault(line, "is nested too deeply")

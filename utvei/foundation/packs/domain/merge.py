@@ -50,3 +50,14 @@ def merge(layers: Sequence[Layer]) -> Content:
         files.update(layer.files)
         origin.update(dict.fromkeys(layer.files, layer.key))
     return Content(files, origin)
+
+
+def local_actors(layers: Sequence[Layer]) -> frozenset[str]:
+    """Return the actors that packs of a chain let a municipality's pack add."""
+    found: set[str] = set()
+    for layer in layers:
+        document = read_pack_file(layer.files)
+        value = document.value if isinstance(document, Document) else None
+        listed = value.get("local_actors") if isinstance(value, dict) else None
+        found.update(str(key) for key in (listed if isinstance(listed, list) else []))
+    return frozenset(found)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from utvei.foundation.packs.domain.documents import Document, Path
+from utvei.foundation.packs.domain.pack import LANGUAGE, SLUG, VERSION
 from utvei.foundation.packs.domain.plain import near, one_of, shown
 from utvei.foundation.vocabulary.manifests import Fault
 
@@ -32,12 +33,20 @@ _FORMS = {
     "recursion_loop": ("plain data", "Write the value out."),
 }
 
+_PATTERNS = {
+    SLUG: "of a key (small letters a–z, digits and «-»)",
+    VERSION: "of a version (numbers with points, such as 1.0)",
+    LANGUAGE: "of a language (two or three small letters)",
+}
+
 
 def faults_in_model(document: Document, model: type[BaseModel]) -> Iterator[Fault]:
     """Yield one fault for each thing in a file that its model refuses."""
-    value = {} if document.value is None else document.value
+    if document.value is None:
+        yield Fault(document.path, 1 + document.offset, "The file holds something.", "Fill it in, or remove the file.")
+        return
     try:
-        model.model_validate(value)
+        model.model_validate(document.value)
     except ValidationError as error:
         yield from _faults(document, model, error.errors(include_url=False))
     except (ArithmeticError, LookupError, TypeError, RecursionError):
@@ -127,10 +136,15 @@ def _simple(name: str, kind: str, given: Any, context: Mapping[str, Any], messag
         "string_too_short": (f"{name} is not empty.", "Fill it in."),
         "too_long": (f"{name} has at most {context.get('max_length')} entries.", "Shorten it."),
         "string_too_long": (f"{name} has at most {context.get('max_length')} characters.", "Shorten it."),
-        "string_pattern_mismatch": (f"{name} has the form {context.get('pattern')}{_not(given)}.", "Write it in that form."),
+        "string_pattern_mismatch": (f"{name} has the form {_pattern(context)}{_not(given)}.", "Write it in that form."),
     }
     other = (f"{name} does not fit: {message[:1].lower()}{message[1:]}.", _instead(given))
     return words.get(kind) or words.get(start, other)
+
+
+def _pattern(context: Mapping[str, Any]) -> str:
+    pattern = str(context.get("pattern"))
+    return _PATTERNS.get(pattern, pattern)
 
 
 def _name(document: Document, loc: Path) -> str:

@@ -12,7 +12,9 @@ from utvei.foundation.vocabulary.texts import LocalText, Strict
 PACK_FILE = "pack.yaml"
 SLUG = r"^[a-z0-9][a-z0-9-]{0,63}$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+VERSION = r"^[0-9]+\.[0-9]+(\.[0-9]+)?$"
+LANGUAGE = r"^[a-z]{2,3}$"
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 
 
 def web_address(value: str) -> str:
@@ -47,14 +49,19 @@ class Municipality(Strict):
 
 
 class Pack(Strict):
-    """A pack's own words about itself. The pack it extends lies in a folder of that name beside it."""
+    """A pack's own words about itself. The pack it extends lies in a folder of that name beside it.
+
+    ``local_actors`` are actors that this pack's lists may name though only some municipalities have them; where the municipality's
+    pack has none of that key, it is left out of the list.
+    """
 
     key: Slug
     name: LocalText
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+(\.[0-9]+)?$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION)]
     language: Language
     languages: list[Language] = Field(min_length=1)
     extends: Slug | None = None
+    local_actors: list[Slug] = Field(default_factory=list)
     municipality: Municipality | None = None
 
     @model_validator(mode="after")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
@@ -13,7 +12,7 @@ SHOWN = 60
 def shown(value: Any) -> str:
     """Return a value as it may stand in a message: one line, no characters that steer a terminal, at most 60 of them."""
     text = str(value)[: SHOWN + 1]
-    text = "".join("�" if unicodedata.category(char)[0] == "C" or char in "\u2028\u2029" else char for char in text)
+    text = "".join(char if char.isprintable() else "�" for char in text)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 

@@ -11,11 +11,11 @@ from utvei.foundation.packs.domain.documents import Document, Path, mappings
 from utvei.foundation.packs.domain.pack import PACK_FILE
 from utvei.foundation.packs.domain.plain import near, shown
 from utvei.foundation.packs.domain.sources import is_sources, source_keys
-from utvei.foundation.packs.domain.typed import typed_anywhere, typed_in_prose
+from utvei.foundation.packs.domain.typed import typed_in_prose
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.manifests import Fault
 
-_SHORTCODE = re.compile(r"\{([a-zæøå_-]+):([^{}\n]*)\}")
+_SHORTCODE = re.compile(r"\{([a-zæøå_-]+):([^{}|\n]*)(?:\|[^{}\n]*)?\}")
 _PAGE_LINK = re.compile(r"\]\(page:([^)\s#]*)")
 _PROSE = ("knowledge/", "guidance/", "glossary.yaml", "exposed/")
 # Examples of a rule are cases for the program, not texts for people.
@@ -28,18 +28,20 @@ class Known:
 
     keys: Mapping[str, frozenset[str]]
     numbers: Mapping[str, str]
+    local_actors: frozenset[str] = frozenset()
 
 
+# Lists of keys that any YAML file may hold, and what they point to. Only in a list may an actor be one that a municipality adds.
+_LISTS = (("sources", "source"), ("contacts", "call"), ("calls", "call"), ("related", "page"))
 _WHERE = {
-    "source": "is in sources.yaml or a file in sources/",
-    "call": "has a file directory/{key}.yaml",
-    "page": "has a file knowledge/{key}/nb.md",
-    "term": "is in glossary.yaml",
+    "source": "no source «{key}»: sources stand in sources.yaml and in sources/",
+    "call": "no actor «{key}»: each has a file directory/{key}.yaml",
+    "page": "no page «{key}»: each has a file knowledge/{key}/nb.md",
+    "term": "no word «{key}»: words stand in glossary.yaml",
 }
-_WHAT = {"source": "source", "call": "actor", "page": "page", "term": "word"}
 
 
-def known(content: Content, documents: Mapping[str, Document]) -> Known:
+def known(content: Content, documents: Mapping[str, Document], local_actors: frozenset[str]) -> Known:
     """Collect what may be pointed to in a pack."""
     glossary = documents.get("glossary.yaml")
     words = glossary.value if glossary and isinstance(glossary.value, dict) else {}
@@ -51,7 +53,7 @@ def known(content: Content, documents: Mapping[str, Document]) -> Known:
                 numbers.setdefault(re.sub(r"\D", "", part["number"]), actor)
     pages = frozenset(path.split("/")[1] for path in content.paths("knowledge/*/*.md"))
     keys = {"source": source_keys(documents), "call": frozenset(actors), "page": pages, "term": frozenset(map(str, words))}
-    return Known(keys, numbers)
+    return Known(keys, numbers, local_actors)
 
 
 def faults_in_references(document: Document, known: Known) -> Iterator[Fault]:
@@ -68,13 +70,12 @@ def faults_in_references(document: Document, known: Known) -> Iterator[Fault]:
 
 
 def _in_text(path: str, at: Path, text: str, known: Known) -> Iterator[tuple[int, str, str]]:
-    yield from typed_anywhere(text)
     for found in _SHORTCODE.finditer(text):
         yield from ((found.start(), *words) for words in _shortcode(found.group(1), found.group(2), known))
     for found in _PAGE_LINK.finditer(text):
         yield from ((found.start(), *words) for words in _missing("page", found.group(1), known))
     if path.startswith(_PROSE) and not set(_CASES) & set(at):
-        yield from typed_in_prose(_SHORTCODE.sub(_blank, text), known.numbers)
+        yield from typed_in_prose(_SHORTCODE.sub(_blank, text), known.numbers, page=path.endswith(".md"))
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -95,15 +96,15 @@ def _missing(kind: str, key: Any, known: Known) -> Iterator[tuple[str, str]]:
         return
     name, best = shown(key), near(key, known.keys[kind])
     mend = f"Write «{best}», the nearest known one, or add it." if best else "Add it or mend the key."
-    yield f"The {_WHAT[kind]} «{name}» {_WHERE[kind].format(key=name)}.", mend
+    yield f"There is {_WHERE[kind].format(key=name)}.", mend
 
 
 def _in_lists(document: Document, known: Known) -> Iterator[Fault]:
     for at, part in mappings(document.value):
-        for name, kind in (("sources", "source"), ("contacts", "call"), ("related", "page")):
+        for name, kind in _LISTS:
             values = part.get(name)
             for number, key in enumerate(values if isinstance(values, list) else []):
-                if isinstance(key, str):
+                if isinstance(key, str) and not (kind == "call" and key in known.local_actors):
                     yield from _faults(document, (*at, name, number), kind, key, known)
     if document.path == PACK_FILE:
         for where, key in _actors_of_municipality(document.value):

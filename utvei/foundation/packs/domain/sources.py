@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 from pydantic import RootModel, StringConstraints, model_validator
 
 from utvei.foundation.packs.domain.documents import Document
-from utvei.foundation.packs.domain.pack import WebAddress
+from utvei.foundation.packs.domain.pack import Slug, WebAddress
 from utvei.foundation.vocabulary.manifests import Fault
 from utvei.foundation.vocabulary.texts import Strict
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 
 
 class Source(Strict):
@@ -38,7 +37,7 @@ class Source(Strict):
         return self
 
 
-class SourcesFile(RootModel[dict[Key, Source]]):
+class SourcesFile(RootModel[dict[Slug, Source]]):
     """`sources.yaml` or a file in `sources/`: sources by their key."""
 
 

@@ -15,8 +15,9 @@ _PHONE = re.compile(
     + _AFTER
 )
 _ABROAD = re.compile(r"(?<![\w+])\+\d[\d ]{6,16}\d")
-_PERSON = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
+_PERSON = re.compile(r"(?<![\w/=.-])\d{6} ?\d{5}(?![\w-])")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_AMOUNT = re.compile(r"(kr|kroner|nok|side|nr\.?|kapittel)\s*$", re.IGNORECASE)
 _SECRET = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----"
     r"|\b(AKIA[0-9A-Z]{16}|gh[pousr]_\w{36,}|sk-[\w-]{20,}|xox[bpas]-[\w-]{10,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,})"
@@ -33,19 +34,31 @@ def typed_anywhere(text: str) -> Iterator[tuple[int, str, str]]:
         yield found.start(), "A pack holds no numbers of persons.", "Remove the digits."
 
 
-def typed_in_prose(text: str, numbers: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
-    """Yield the same for texts that people read; ``numbers`` are the directory's phone numbers and the actors that have them."""
+def typed_in_prose(text: str, numbers: Mapping[str, str], page: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield the same for texts that people read.
+
+    ``numbers`` are the directory's phone numbers and the actors that have them. A ``page`` has shortcodes that fetch them. Other texts
+    have none: their numbers come from the actors listed beside them, and they may name 110, 112 and 113 if the directory has them.
+    """
     for found in _EMAIL.finditer(text):
-        yield found.start(), "An address of e-mail is not typed into a text.", "Point to the actor with {call:…}."
+        yield found.start(), "An address of e-mail is not typed into a text.", _instead(None, page)
     for found in _PHONE.finditer(text):
-        actor = numbers.get(re.sub(r"\D", "", found.group(1)))
-        if actor is None and re.search(r"(?i)(kr|kroner|nok|side|nr\.?|kapittel)\s*$", text[: found.start()]):
-            continue
-        yield found.start(), *_number(found.group(), actor)
+        digits = re.sub(r"\D", "", found.group(1))
+        actor = numbers.get(digits)
+        allowed = not page and actor and len(digits) == 3
+        amount = (actor is None or len(digits) == 3) and _AMOUNT.search(text[: found.start()])
+        if not allowed and not amount:
+            yield found.start(), _number(found.group()), _instead(actor, page)
     for found in _ABROAD.finditer(text):
         if not _PHONE.search(found.group()):
-            yield found.start(), *_number(found.group(), None)
+            yield found.start(), _number(found.group()), _instead(None, page)
 
 
-def _number(text: str, actor: str | None) -> tuple[str, str]:
-    return f"A phone number is not typed into a text; «{text.strip()}» is.", f"Write {{call:{actor or '…'}}}: it comes from the directory."
+def _number(text: str) -> str:
+    return f"A phone number is not typed into a text; «{text.strip()}» is."
+
+
+def _instead(actor: str | None, page: bool) -> str:
+    if page:
+        return f"Write {{call:{actor or '…'}}}: it comes from the directory."
+    return f"Name the actor «{actor or '…'}» in the list beside the text: its number is shown from the directory."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -46,7 +46,7 @@ class Vocabulary:
 
     def group(self, name: str) -> tuple[str, ...]:
         """Return the observation keys of a dimension, or of ``core``, ``condition``, ``serves``. Raises KeyError."""
-        tests = {
+        tests: dict[str, Callable[[Observation], bool]] = {
             "core": lambda o: o.core,
             "condition": lambda o: o.dimension == "exploitation" and not o.core,
             "serves": lambda o: o.serves,
@@ -72,9 +72,7 @@ def vocabulary() -> Vocabulary:
 
 
 def _build(data: Mapping[str, Any]) -> Vocabulary:
-    lists = {
-        name: tuple(data[name]) for name in ("levels", "roles", "duties", "rights", "lead_units", "needs", "channels", "topics")
-    }
+    lists = {name: tuple(data[name]) for name in ("levels", "roles", "duties", "rights", "lead_units", "needs", "channels", "topics")}
     return Vocabulary(
         observations={key: Observation(key=key, **facts) for key, facts in data["observations"].items()},
         forms={key: facts["law"] for key, facts in data["forms"].items()},

@@ -137,6 +137,7 @@ def _guarded(ranked: list[Listed], fitting: list[Listed], query: Query, clock: C
     A disputed number is followed at once by the next open contact, also across the limit; and an actor for adults alone is not first
     while the person may be a child.
     """
+
     def is_open(listed: Listed) -> bool:
         return clock.actor(listed, query.channel).state == "open"
 
@@ -179,15 +180,27 @@ def _not_adults_first(ranked: list[Listed], fitting: list[Listed], is_open: Call
 def companion(
     listed: Listed, following: Iterable[Listed], others: Sequence[Listed], clock: Clock, channel: str | None = None
 ) -> Listed | None:
-    """Return the next open contact for a disputed one: the next that is open in the list, else the nearest in needs among all others."""
+    """Return the next open contact for a disputed one: the next that is open in the list, else the nearest in needs among all others.
+
+    One for the same ages is taken before one for other ages: whoever does not get through must be able to ring it too.
+    """
+    following = list(following)
     for asked in dict.fromkeys((channel, None)):
-        for other in following:
-            if _surely_open(other, clock, asked):
-                return other
-        found = _closest(listed, [other for other in others if other is not listed and _surely_open(other, clock, asked)])
-        if found:
-            return found
+        for same_ages in (True, False):
+            fits = [other for other in following if _alike(listed, other) or not same_ages]
+            rest = [other for other in others if other is not listed and (_alike(listed, other) or not same_ages)]
+            found = next((other for other in fits if _surely_open(other, clock, asked)), None)
+            found = found or _closest(listed, [other for other in rest if _surely_open(other, clock, asked)])
+            if found:
+                return found
     return None
+
+
+def _alike(one: Listed, other: Listed) -> bool:
+    """Whether some age fits both actors."""
+    low = max(one.actor.ages.min or 0, other.actor.ages.min or 0)
+    high = min(120 if actor.ages.max is None else actor.ages.max for actor in (one.actor, other.actor))
+    return low <= high
 
 
 def _surely_open(listed: Listed, clock: Clock, channel: str | None) -> bool:
@@ -196,7 +209,8 @@ def _surely_open(listed: Listed, clock: Clock, channel: str | None) -> bool:
 
 def beside(directory: Directory, listed: Listed) -> Listed | None:
     """Return the contact that stands beside a disputed one where no hour is known: one that answers round the clock."""
-    return _closest(listed, [other for other in directory.actors if other is not listed and other.always and not other.actor.disputed])
+    round_the_clock = [other for other in directory.actors if other is not listed and other.always and not other.actor.disputed]
+    return _closest(listed, [other for other in round_the_clock if _alike(listed, other)] or round_the_clock)
 
 
 def _closest(listed: Listed, others: Sequence[Listed]) -> Listed | None:

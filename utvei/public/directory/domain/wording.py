@@ -140,6 +140,14 @@ def _when(moment: datetime, at: datetime, language: str) -> str:
     return _say(language, "day").format(day=local.day, month=month, clock=clock)
 
 
+def instant_words(at: datetime, language: str = "nb") -> str:
+    """Return an instant as a day and a time: «mandag 17. mai 2027, 22.00»."""
+    local = oslo(at)
+    day, month = DAY_NAMES.get(language, DAY_NAMES["nb"])[local.weekday()], MONTH_NAMES.get(language, MONTH_NAMES["nb"])[local.month - 1]
+    number = f"{local.day}" if language == "en" else f"{local.day}."
+    return f"{day} {number} {month} {local.year}, {_clock(local, language)}"
+
+
 def spaced(number: str) -> str:
     """Return a number in the groups Norwegians read: 22 33 11 66, 458 77 819 when mobile, 116 117, 02800."""
     groups: tuple[int, ...]

@@ -96,7 +96,7 @@ def _summary(facts: Facts, judgement: Judgement, rules: RuleSet, language: str) 
 def _because(judgement: Judgement, assessment: Assessment, language: str) -> Iterable[dict[str, Any]]:
     seen = assessment.observed | assessment.told
     for rule in judgement.because:
-        signs = [key for key in dict.fromkeys(rule.when.keys()) if key in seen]
+        signs = [key for key in dict.fromkeys(rule.when.observations()) if key in seen]
         text = pick(rule.text, language)
         if assessment.told & set(signs):
             text = f"{text} {TOLD.get(language, TOLD['nb'])}"
@@ -156,7 +156,13 @@ def _meanwhile(unit: str, rules: RuleSet, desk: Desk, language: str) -> str:
     wishes = [Wish(actor, i * 10, "") for i, actor in enumerate(actors)]
     lines = [contact.line for contact in ordered([*wishes, Wish(EMERGENCY, 900, "")], desk, may_be_child=False, language=language)]
     named = [line.name for line in lines if line.phone and line.open is not False and line.actor != EMERGENCY]
-    return rules.say("phrases/meanwhile", language).format(names=", ".join(named)) if named else ""
+    return rules.say("phrases/meanwhile", language).format(names=_either(named, language)) if named else ""
+
+
+def _either(names: Sequence[str], language: str) -> str:
+    """Return «a, b or c»."""
+    word = " or " if language == "en" else " eller "
+    return word.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @dataclass(frozen=True)

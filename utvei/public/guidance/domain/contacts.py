@@ -58,7 +58,7 @@ def ordered(wishes: Iterable[Wish], desk: Desk, *, may_be_child: bool, language:
         if line is not None and wish.actor not in found:
             found[wish.actor] = (wish, Contact(line, wish.why))
     fixed = [contact for wish, contact in found.values() if wish.fixed]
-    free = sorted((pair for pair in found.values() if not pair[0].fixed), key=lambda pair: _rank(*pair, may_be_child))
+    free = sorted((pair for pair in found.values() if not pair[0].fixed), key=lambda pair: _rank(pair[0], pair[1], may_be_child))
     return _companions([*fixed, *(contact for _, contact in free)])
 
 

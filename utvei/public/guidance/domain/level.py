@@ -70,4 +70,4 @@ def _changed(rule: CompiledRule, level: int, facts: Facts) -> int:
 
 def _begun(rule: CompiledRule, facts: Facts) -> bool:
     """Whether a rule is open and at least one of its own signs has been seen."""
-    return rule.value(facts) is None and any(key in facts.seen for key in rule.when.keys())
+    return rule.value(facts) is None and not facts.seen.isdisjoint(rule.when.observations())

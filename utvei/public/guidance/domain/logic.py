@@ -10,7 +10,7 @@ A condition is ``all``, ``any``, ``not``, ``at_least`` n of, ``age_below``, or a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,14 +46,14 @@ class Condition:
         """Return the truth of this condition."""
         raise NotImplementedError
 
-    def keys(self) -> Iterable[str]:
+    def observations(self) -> Iterable[str]:
         """Yield every observation key that stands in it."""
         return ()
 
     def missing(self, facts: Facts) -> Iterable[str]:
         """Yield the unmentioned observations that could still make it true."""
         if self.value(facts) is None:
-            for key in self.keys():
+            for key in self.observations():
                 if key not in facts.seen and key not in facts.absent:
                     yield key
 
@@ -74,7 +74,7 @@ class Count(Condition):
             return True
         return False if len(self.members - facts.absent) < self.n else None
 
-    def keys(self) -> Iterable[str]:
+    def observations(self) -> Iterable[str]:
         return self.of
 
 
@@ -93,8 +93,8 @@ class All(Condition):
             result = None if one is None else result
         return result
 
-    def keys(self) -> Iterable[str]:
-        return (key for part in self.parts for key in part.keys())
+    def observations(self) -> Iterable[str]:
+        return (key for part in self.parts for key in part.observations())
 
     def missing(self, facts: Facts) -> Iterable[str]:
         return (key for part in self.parts for key in part.missing(facts)) if self.value(facts) is None else ()
@@ -115,8 +115,8 @@ class Any_(Condition):
             result = None if one is None else result
         return result
 
-    def keys(self) -> Iterable[str]:
-        return (key for part in self.parts for key in part.keys())
+    def observations(self) -> Iterable[str]:
+        return (key for part in self.parts for key in part.observations())
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _is(known: str | None, name: str) -> Truth:
     return None if known is None else known == name
 
 
-_LEAVES = {
+_LEAVES: dict[str, Callable[[Facts, str], Truth]] = {
     "always": lambda facts, _: True,
     "acute": lambda facts, _: facts.acute,
     "child": lambda facts, _: None if facts.nobody_met else facts.child,
@@ -177,7 +177,7 @@ _LEAVES = {
     "form": lambda facts, name: name in facts.forms,
     "age_unknown": lambda facts, _: facts.child is None and not facts.nobody_met,
 }
-_NAMED = {"role": lambda: vocabulary().roles, "employer": lambda: vocabulary().employer_kinds}
+_NAMED: dict[str, Callable[[], Collection[str]]] = {"role": lambda: vocabulary().roles, "employer": lambda: vocabulary().employer_kinds}
 _NAMED |= {"level": lambda: vocabulary().levels, "form": lambda: tuple(vocabulary().forms)}
 _BARE = ("always", "acute", "child", "adult", "may_be_child", "age_unknown")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from utvei.foundation.vocabulary.content import Content
@@ -13,7 +13,7 @@ from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.foundation.vocabulary.yamlfile import YamlFault, YamlFile, read
 from utvei.public.knowledge.domain import sources
 from utvei.public.knowledge.domain.markdown import has_title
-from utvei.public.knowledge.domain.pack import PATTERN, RESERVED, SLUG, PageFault, read_front, whose
+from utvei.public.knowledge.domain.pack import PATTERN, RESERVED, SLUG, THESAURUS, PageFault, read_front, whose
 from utvei.public.knowledge.domain.shortcodes import slips, uses
 
 # Eight digits as Norwegian numbers are written; years and ranges of years do not look so.
@@ -131,16 +131,18 @@ def glossary(content: Content) -> Iterator[Fault]:
 
 def thesaurus(content: Content) -> Iterator[Fault]:
     """Yield a fault for every topic that the thesaurus points at and the vocabulary does not know."""
-    if "thesaurus.yaml" not in content.files:
-        return
-    try:
-        file = read(content.text("thesaurus.yaml"))
-    except (YamlFault, UnicodeDecodeError):
-        return
-    for i, entry in enumerate(file.value if isinstance(file.value, list) else []):
-        means: Iterable[Any] = entry.get("means") or [] if isinstance(entry, dict) else []
-        for word in means if isinstance(means, list) else []:
-            topic = str(word).removeprefix("topic:")
-            if str(word).startswith("topic:") and topic not in vocabulary().topics:
-                place = file.line((i, "means"))
-                yield Fault("thesaurus.yaml", place, f"There is no topic «{topic}»{nearest(topic, vocabulary().topics)}.", "Mend the key.")
+    for path in content.paths(THESAURUS):
+        try:
+            file = read(content.text(path))
+        except (YamlFault, UnicodeDecodeError):
+            continue
+        for i, entry in enumerate(file.value if isinstance(file.value, list) else []):
+            means = entry.get("means") if isinstance(entry, dict) else None
+            for j, word in enumerate(means if isinstance(means, list) else []):
+                yield from _topic(path, file.line((i, "means", j)), str(word))
+
+
+def _topic(path: str, line: int, word: str) -> Iterator[Fault]:
+    topic = word.removeprefix("topic:")
+    if word.startswith("topic:") and topic not in vocabulary().topics:
+        yield Fault(path, line, f"There is no topic «{topic}»{nearest(topic, vocabulary().topics)}.", "Mend the key.")

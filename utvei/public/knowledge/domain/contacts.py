@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from utvei.foundation.vocabulary.texts import pick
@@ -48,22 +48,25 @@ class Contact:
 
 @dataclass(frozen=True)
 class Phonebook:
-    """The actors of a pack, and the one that stands beside a disputed number."""
+    """The actors of a pack, and those who may stand beside a disputed number, in the municipality's order."""
 
     actors: Mapping[str, Actor]
-    fallback: str | None
+    fallback: Sequence[str]
 
     def contact(self, key: str, language: str, reader: str | None = None) -> Contact:
         """Return an actor in the language of a text, with links for a reader of another. Raises KeyError for an unknown one.
 
         A disputed number is left out where no other contact can stand beside it.
         """
-        other = self.fallback
-        if not self.actors[key].disputed:
-            return self._plain(key, language, reader or language, None)
-        if other is None or other == key or other not in self.actors or self.actors[other].disputed:
-            return self._plain(key, language, reader or language, None)
-        return self._plain(key, language, reader or language, self._plain(other, language, reader or language, None))
+        reader = reader or language
+        other = self.beside(key) if self.actors[key].disputed else None
+        return self._plain(key, language, reader, self._plain(other, language, reader, None) if other else None)
+
+    def beside(self, key: str) -> str | None:
+        """Return who stands beside a disputed number: one who answers round the clock before one who does not."""
+        usable = [other for other in self.fallback if other != key and _can_be_rung(self.actors.get(other))]
+        awake = [other for other in usable if any(c.channel == "phone" and c.hours.kind == "always" for c in self.actors[other].channels)]
+        return next(iter([*awake, *usable]), None)
 
     def _plain(self, key: str, language: str, reader: str, beside: Contact | None) -> Contact:
         actor = self.actors[key]
@@ -92,6 +95,10 @@ def _way(channel: Channel, actor: Actor, language: str) -> Way:
         disputed=pick(channel.disputed, language) if channel.disputed else "",
         doubtful=doubtful(channel, actor) and not channel.disputed,
     )
+
+
+def _can_be_rung(actor: Actor | None) -> bool:
+    return actor is not None and not actor.disputed and any(channel.channel == "phone" for channel in actor.channels)
 
 
 def actor_url(key: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import nh3
@@ -110,6 +111,7 @@ def _parser() -> MarkdownIt:
     md.core.ruler.push("headings", _headings)
     md.core.ruler.push("page_links", _page_links)
     md.core.ruler.push("call_blocks", _call_blocks)
+    md.core.ruler.push("source_marks", _source_marks)
     for name, rule in (("shortcode", _write_shortcode), ("table_open", _table_open), ("table_close", _table_close)):
         md.add_render_rule(name, rule)
     return md
@@ -172,6 +174,15 @@ def _call_blocks(state: StateCore) -> None:
             call.meta["block"] = True
 
 
+def _source_marks(state: StateCore) -> None:
+    """Let a source mark follow its sentence closely, so that it never begins a line of its own."""
+    for _, token in _inside(state.tokens):
+        children = token.children or []
+        for before, child in pairwise(children):
+            if child.type == "shortcode" and child.meta["kind"] == "source" and before.type == "text":
+                before.content = before.content.rstrip()
+
+
 def _write_shortcode(self: RendererHTML, tokens: Sequence[Token], idx: int, options: Any, env: MutableMapping[str, Any]) -> str:
     writer: Writer = env["writer"]
     meta = tokens[idx].meta
@@ -208,7 +219,7 @@ def words_of(token: Token, links: Links | None = None) -> str:
             parts.append(" ")
         elif child.type == "shortcode":
             parts.append(_words_of_shortcode(child, links))
-    return "".join(parts).strip()
+    return " ".join("".join(parts).split())
 
 
 def _words_of_shortcode(child: Token, links: Links | None) -> str:

@@ -31,6 +31,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "resources": {"nb": "Ressurser", "nn": "Ressursar", "en": "Resources"},
 }
 PATTERN = "knowledge/*/*.md"
+# All of them count, so that a municipality adds words of its own in thesaurus-<place>.yaml beside the national ones.
+THESAURUS = "thesaurus*.yaml"
 RESERVED = frozenset({"ordliste", "kilder"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -151,6 +153,4 @@ def glossary(content: Content) -> Mapping[str, GlossaryEntry]:
 
 def thesaurus(content: Content) -> list[Synonyms]:
     """Return the synonyms of the search, empty where a pack has none."""
-    if "thesaurus.yaml" not in content.files:
-        return []
-    return Thesaurus.model_validate(read(content.text("thesaurus.yaml")).value or []).root
+    return [entry for path in content.paths(THESAURUS) for entry in Thesaurus.model_validate(read(content.text(path)).value or []).root]

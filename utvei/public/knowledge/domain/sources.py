@@ -9,9 +9,8 @@ from typing import Literal, Self
 from pydantic import Field, RootModel, model_validator
 
 from utvei.foundation.vocabulary.content import Content
-from utvei.foundation.vocabulary.manifests import Fault
 from utvei.foundation.vocabulary.texts import Strict
-from utvei.foundation.vocabulary.yamlfile import YamlFault, YamlFile, read
+from utvei.foundation.vocabulary.yamlfile import YamlFault, read
 
 PATTERNS = ("sources.yaml", "sources/*.yaml")
 UNSURE = frozenset({"K", "U"})
@@ -53,19 +52,16 @@ def paths(content: Content) -> Iterator[str]:
         yield from content.paths(pattern)
 
 
-def _files(content: Content) -> Iterator[tuple[str, YamlFile]]:
-    for path in paths(content):
-        try:
-            file = read(content.text(path))
-        except (YamlFault, UnicodeDecodeError):
-            continue  # the file itself is reported where each file is checked against its model
-        if isinstance(file.value, dict):
-            yield path, file
-
-
 def keys(content: Content) -> frozenset[str]:
     """Return every key that is written down, also of entries that are faulty in themselves."""
-    return frozenset(key for _, file in _files(content) for key in file.value)
+    found: set[str] = set()
+    for path in paths(content):
+        try:
+            value = read(content.text(path)).value
+        except (YamlFault, UnicodeDecodeError):
+            continue  # the file itself is reported where each file is checked against its model
+        found.update(value if isinstance(value, dict) else ())
+    return frozenset(found)
 
 
 def load(content: Content) -> Mapping[str, Source]:
@@ -74,13 +70,3 @@ def load(content: Content) -> Mapping[str, Source]:
     for path in paths(content):
         found.update(Sources.model_validate(read(content.text(path)).value or {}).root)
     return found
-
-
-def check(content: Content) -> Iterator[Fault]:
-    """Yield a fault for every key that stands in two files."""
-    seen: dict[str, str] = {}
-    for path, file in _files(content):
-        for key in file.value:
-            if key in seen:
-                yield Fault(path, file.line((key,)), f"The source «{key}» stands in {seen[key]} too.", "Keep one of them.")
-            seen.setdefault(key, path)

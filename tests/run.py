@@ -1,0 +1,110 @@
+"""Run the tests, one run for each program: the open house without a database, the staff house on SQLite and on PostgreSQL.
+
+What cannot be run here is skipped by name, with the reason, at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+POSTGRES = "postgres://postgres@127.0.0.1:5432/test"
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+def main() -> int:
+    """Run what was asked for and return pytest's verdict."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true", help="pure tests alone, for make check")
+    parser.add_argument("--full", action="store_true", help="also what is too long for each run")
+    arguments = parser.parse_args()
+    if arguments.quick:
+        return quick()
+    skipped: list[str] = []
+    browser(skipped)
+    runs: list[tuple[str, list[str], str, dict[str, str]]] = [("open house", ["tests", "--ignore=tests/staff"], "public", {})]
+    runs.append(("staff house on SQLite", ["tests/staff"], "staff", {"DATABASE_URL": ""}))
+    url = postgres(skipped)
+    if url:
+        runs.append(("staff house on PostgreSQL", ["tests/staff"], "staff", {"DATABASE_URL": url}))
+    marks = [] if arguments.full else ["-m", "not full"]
+    failed = [name for name, paths, program, extra in runs if run(name, [*paths, *marks], program, extra)]
+    for line in skipped:
+        say(f"SKIPPED {line}")
+    say("FAILED: " + ", ".join(failed) if failed else "all runs passed: " + ", ".join(name for name, *_ in runs))
+    return 1 if failed else 0
+
+
+def quick() -> int:
+    """Run what needs no release, no browser and no database."""
+    paths = [
+        p for p in ("tests/architecture", "tests/directory", "tests/packs", "tests/guidance", "tests/knowledge") if (ROOT / p).is_dir()
+    ]
+    return run("quick", [*paths, "-m", "not full and not slow and not browser", "-q", "--durations=0", "--durations-min=5"], "public", {})
+
+
+def run(name: str, arguments: list[str], program: str, extra: dict[str, str]) -> int:
+    """Run pytest once for a program."""
+    say(f"== {name} ==")
+    environment = {**os.environ, **extra, "DJANGO_SETTINGS_MODULE": f"utvei.config.settings.{program}"}
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def browser(skipped: list[str]) -> None:
+    """See that there is a Chromium, installed if allowed."""
+    if not any(Path(path).exists() for path in CHROMIUM) and not installed("chromium"):
+        skipped.append("journeys in a browser: no Chromium here, and none could be installed with apt")
+
+
+def postgres(skipped: list[str]) -> str | None:
+    """Return the address of a PostgreSQL that answers, or None with the reason noted."""
+    url = os.environ.get("UTVEI_TEST_POSTGRES", POSTGRES)
+    if answers(url) or (installed("postgresql") and started() and answers(url)):
+        return url
+    skipped.append(f"staff house on PostgreSQL: nothing answers at {url}; set UTVEI_TEST_POSTGRES")
+    return None
+
+
+def answers(url: str) -> bool:
+    """Return whether a database answers."""
+    import psycopg
+
+    try:
+        psycopg.connect(url, connect_timeout=3).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def installed(package: str) -> bool:
+    """Return whether a Debian package could be installed; never asks."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+
+    def quiet(words: list[str]) -> int:
+        return subprocess.run(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+
+    say(f"installing {package} …")
+    quiet(["apt-get", "update", "-qq"])
+    return quiet(["apt-get", "install", "-qq", "-y", "--no-install-recommends", package]) == 0
+
+
+def started() -> bool:
+    """Start a PostgreSQL just installed, and let the tests in from this machine alone."""
+    script = "pg_ctlcluster $(pg_lsclusters -h | awk 'NR==1{print $1, $2}') start; su postgres -c 'createdb test'"
+    return subprocess.run(["sh", "-c", script], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def say(text: str) -> None:
+    """Write a line at once."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
