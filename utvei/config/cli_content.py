@@ -108,10 +108,10 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     django("public")
-    from utvei.foundation.packs.services import new  # noqa: PLC0415  models need Django
+    from utvei.foundation.packs.services import key_of, new  # noqa: PLC0415  models need Django
 
     try:
-        folder = new(name=arguments.name, target=PACKS / arguments.name)
+        folder = new(name=arguments.name, target=PACKS / key_of(arguments.name))
     except (ValueError, FileExistsError) as error:
         raise Refusal(str(error)) from None
     sys.stdout.write(f"{folder}\n")

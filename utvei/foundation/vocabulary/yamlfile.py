@@ -18,6 +18,9 @@ _NULL = {"", "~", "null"}
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 MAX_DEPTH = 40
+MAX_EVENTS = 200_000
+_BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 class YamlFault(ValueError):
@@ -45,6 +48,7 @@ class YamlFile:
 
 def read(text: str) -> YamlFile:
     """Read one YAML document. Raises YamlFault, with a line, for anything that is not plain data."""
+    _refuse_tricks(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -95,3 +99,22 @@ def _scalar(node: yaml.Node) -> str | int | float | bool | None:
     if _INT.fullmatch(text):
         return int(text) if len(text) < 16 else text
     return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def _refuse_tricks(text: str) -> None:
+    """Raise YamlFault for aliases, which can make a small file endless, and for nesting that would exhaust the reader's stack."""
+    depth = 0
+    try:
+        for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+                raise YamlFault(line, "has an anchor or an alias («&», «*») where plain data is expected")
+            if getattr(event, "tag", None) is not None:
+                raise YamlFault(line, "has a tag («!…») where plain data is expected")
+            depth += isinstance(event, _BEGINS) - isinstance(event, _ENDS)
+            if depth > MAX_DEPTH:
+                raise YamlFault(line, "is nested too deeply")
+            if number > MAX_EVENTS:
+                raise YamlFault(line, "has too many values for one file")
+    except yaml.YAMLError:
+        return  # the reader itself says where and what

@@ -78,7 +78,7 @@ def _signs_screens(step: str, answers: Answers, rules: RuleSet, every: bool) -> 
 
 
 def _section(one: Mapping[str, Any], answers: Answers, rules: RuleSet, language: str) -> dict[str, Any]:
-    groups = [
+    groups: list[dict[str, Any]] = [
         {"title": pick(group["title"], language), "signs": [_sign(key, answers, rules, language) for key in group["observations"]]}
         for group in one["groups"]
     ]

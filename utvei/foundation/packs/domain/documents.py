@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
 
 from utvei.foundation.packs.domain.files import bad_character
 from utvei.foundation.vocabulary import yamlfile
@@ -14,9 +13,6 @@ from utvei.foundation.vocabulary.manifests import Fault
 
 Path = tuple[str | int, ...]
 FENCE = "---"
-_MAX_EVENTS = 200_000
-_BEGINS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
-_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 @dataclass(frozen=True)
@@ -78,7 +74,6 @@ def read_document(path: str, body: bytes) -> Document | Fault:
 
 def _yaml(path: str, text: str, offset: int) -> Document | Fault:
     try:
-        _refuse_tricks(text)
         file = yamlfile.read(text)
     except yamlfile.YamlFault as fault:
         return Fault(
@@ -114,22 +109,3 @@ def _clean(document: Document) -> Document | Fault:
         if found:
             return Fault(document.path, document.line(at), found[1], found[2])
     return document
-
-
-def _refuse_tricks(text: str) -> None:
-    """Raise YamlFault for aliases, which can make a small file endless, and for nesting that would exhaust the reader's stack."""
-    depth = 0
-    try:
-        for number, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-                raise yamlfile.YamlFault(line, "has an anchor or an alias («&», «*») where plain data is expected")
-            if getattr(event, "tag", None) is not None:
-                raise yamlfile.YamlFault(line, "has a tag («!…») where plain data is expected")
-            depth += isinstance(event, _BEGINS) - isinstance(event, _ENDS)
-            if depth > yamlfile.MAX_DEPTH:
-                raise yamlfile.YamlFault(line, "is nested too deeply")
-            if number > _MAX_EVENTS:
-                raise yamlfile.YamlFault(line, "has too many values for one file")
-    except yaml.YAMLError:
-        return  # the reader itself says where and what

@@ -51,7 +51,11 @@ class Vocabulary:
             "condition": lambda o: o.dimension == "exploitation" and not o.core,
             "serves": lambda o: o.serves,
         }
-        test = tests.get(name, lambda o: name in o.dimensions())
+
+        def in_dimension(o: Observation) -> bool:
+            return name in o.dimensions()
+
+        test = tests.get(name, in_dimension)
         keys = tuple(key for key, o in self.observations.items() if test(o))
         if not keys:
             raise KeyError(name)

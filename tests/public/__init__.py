@@ -1,0 +1,1 @@
+"""The open house as strangers meet it: over the wire, without a browser."""
