@@ -70,5 +70,6 @@ def _demo(arguments: argparse.Namespace) -> int:
 def _doctor(arguments: argparse.Namespace) -> int:
     findings = list(examine())
     for finding in findings:
-        sys.stdout.write(f"{'ok  ' if finding.ok else 'MEND'} {finding.text}\n")
-    return 0 if all(finding.ok for finding in findings) else 1
+        word = "ok  " if finding.ok else "MEND" if finding.serious else "look"
+        sys.stdout.write(f"{word} {finding.text}\n")
+    return 1 if any(finding.serious and not finding.ok for finding in findings) else 0

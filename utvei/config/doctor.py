@@ -33,7 +33,7 @@ def _pdf() -> Finding:
     try:
         importlib.import_module("weasyprint")
     except (ImportError, OSError) as error:
-        return Finding(False, f"PDF: the button is hidden, since Pango is not there ({str(error).splitlines()[0]})")
+        return Finding(False, f"PDF: the button is hidden, since Pango is not there ({str(error).splitlines()[0]})", serious=False)
     return Finding(True, "PDF can be made")
 
 
@@ -64,7 +64,8 @@ def _age(release: Release) -> Finding:
 def _numbers(release: Release) -> Iterable[Finding]:
     actors = open_directory(release.path("directory.sqlite")).actors
     unconfirmed = [a.key for a in actors if a.contacts and a.actor.confirmed is None]
-    yield Finding(not unconfirmed, f"{len(unconfirmed)} of {len(actors)} actors have a channel that nobody has rung or written to")
+    told = f"{len(unconfirmed)} of {len(actors)} actors have a channel that nobody has rung or written to"
+    yield Finding(not unconfirmed, told, serious=False)
     disputed = [a.key for a in actors if a.actor.disputed]
     if disputed:
-        yield Finding(False, f"the number is disputed: {', '.join(disputed)}")
+        yield Finding(False, f"the number is disputed: {', '.join(disputed)}", serious=False)

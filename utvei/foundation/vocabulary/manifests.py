@@ -63,10 +63,11 @@ class ReleasePart:
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of `utvei doctor`."""
+    """One line of `utvei doctor`. What is not ``serious`` is a warning: the house stands, somebody should look."""
 
     ok: bool
     text: str
+    serious: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The command, the settings, the release as a whole."""
