@@ -12,6 +12,7 @@ from typing import Any
 
 from figures import Figure
 from house import House
+
 from utvei.foundation.vocabulary.domain.keys import vocabulary
 from utvei.public.directory.domain.help_now import Query, who_can_help
 from utvei.public.directory.selectors import open_directory
@@ -57,9 +58,7 @@ def questions() -> list[dict[str, Any]]:
     return [{key: value for key, value in row.items() if value is not None} for row in rows]
 
 
-def _compared(
-    key: str, text: str, ask: Callable[[dict[str, Any]], dict[str, Any]], rows: Sequence[dict[str, Any]]
-) -> Iterator[Figure]:
+def _compared(key: str, text: str, ask: Callable[[dict[str, Any]], dict[str, Any]], rows: Sequence[dict[str, Any]]) -> Iterator[Figure]:
     """Time both in turn, so that whatever else the machine does falls on both alike."""
     answers = [ask(row) for row in rows]  # also fills what is read once
     own, trivial = [], []

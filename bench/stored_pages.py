@@ -6,15 +6,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 
 import firing
 from figures import Figure
-from house import House, free_port, running
-from utvei.config.serving import command, environment
+from house import HOST, House, free_port, running
 from wire import fetch
+
+from utvei.config.serving import command, environment
 
 PAGE = "/kunnskap/hva-gjor-jeg/"
 ROUNDS = 3
@@ -24,8 +25,9 @@ OWN_HEADERS = {"server", "date", "connection", "content-length"}
 CONF = """daemon off; master_process off; pid {folder}/nginx.pid; error_log stderr crit;
 events {{ worker_connections 256; }}
 http {{
-  access_log off; sendfile on; keepalive_requests 10000000; default_type text/html; etag off; server_tokens off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c; uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
+  access_log off; sendfile on; keepalive_requests 10000000; etag off; server_tokens off;
+  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
+  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
   open_file_cache max=10;
   server {{
     listen 127.0.0.1:{port};
@@ -69,11 +71,31 @@ def _write_same(house: House, folder: Path) -> None:
     (folder / "headers").write_text("".join(f"{name}: {value}\n" for name, value in kept.items()))
 
 
-def _django(folder: Path) -> running_port:
+@contextmanager
+def _django(folder: Path) -> Iterator[int]:
     port = free_port()
-    line = [*command("public", "127.0.0.1", port)[:-1], "plain_django:application"]
+    line = [*command("public", HOST, port)[:-1], "plain_django:application"]
     own = {
         **environment("public", os.environ), "PYTHONPATH": str(Path(__file__).parent), "PLAIN_BODY": str(folder / "body"),
         "PLAIN_HEADERS": str(folder / "headers"),
     }  # fmt: skip
-    return _at(line, port, own)
+    with running(line, port, own):
+        yield port
+
+
+@contextmanager
+def _nginx(folder: Path) -> Iterator[int]:
+    port = free_port()
+    pairs = (line.split(": ", 1) for line in (folder / "headers").read_text().splitlines())
+    headers = " ".join(_add_header(name, value) for name, value in pairs)
+    conf = folder / "nginx.conf"
+    conf.write_text(CONF.format(folder=folder, port=port, headers=headers))
+    with running([NGINX, "-p", str(folder), "-c", str(conf)], port, {"PATH": os.environ.get("PATH", "")}):
+        yield port
+
+
+def _add_header(name: str, value: str) -> str:
+    if name == "content-type":
+        return f'default_type "{value}";'
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'add_header {name} "{quoted}";'

@@ -16,7 +16,11 @@ FORM = urlencode(
     + [("obs", key) for key in ("documents_taken", "debt_bondage", "excessive_hours", "no_or_little_pay")]
     + [("told", "threats")]
 )
-PAGES = (("front", "front page", "/", ""), ("advice", "advice page", "/bekymret/rad/", FORM), ("tool", "the tool, first screen", "/bekymret/", ""))
+PAGES = (
+    ("front", "front page", "/", ""),
+    ("advice", "advice page", "/bekymret/rad/", FORM),
+    ("tool", "the tool, first screen", "/bekymret/", ""),
+)
 
 
 def measure(house: House) -> Iterator[Figure]:

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import brotli
-
 from house import HOST
 
 TIMEOUT_SECONDS = 20
@@ -39,7 +38,12 @@ class Answer:
 
 def fetch(port: int, path: str, form: str = "") -> Answer:
     """Ask for an address, or post a form to it. Raises OSError when nobody answers."""
-    head = [f"{'POST' if form else 'GET'} {path} HTTP/1.1", f"Host: {HOST}:{port}", "Accept-Encoding: gzip, deflate, br", "Connection: close"]
+    head = [
+        f"{'POST' if form else 'GET'} {path} HTTP/1.1",
+        f"Host: {HOST}:{port}",
+        "Accept-Encoding: gzip, deflate, br",
+        "Connection: close",
+    ]
     if form:
         head += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}"]
     with socket.create_connection((HOST, port), timeout=TIMEOUT_SECONDS) as line:

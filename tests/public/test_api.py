@@ -12,24 +12,62 @@ from tests.public.house import House
 from tests.public.test_headers import check
 
 ASSESSMENT = {
-    "observations": ["documents_taken", "debt_bondage"], "absent": ["violence"], "told": ["threats"], "age": 16, "age_group": "child",
-    "role": "school", "employer_kind": "public", "municipality": "trondheim", "district": "Lerkendal", "at": "2027-05-17T22:00:00+02:00",
+    "observations": ["documents_taken", "debt_bondage"],
+    "absent": ["violence"],
+    "told": ["threats"],
+    "age": 16,
+    "age_group": "child",
+    "role": "school",
+    "employer_kind": "public",
+    "municipality": "trondheim",
+    "district": "Lerkendal",
+    "at": "2027-05-17T22:00:00+02:00",
     "language": "nb",
-}  # fmt: skip
+}
 ADVICE_KEYS = {
-    "level", "forms", "acute", "child", "summary", "because", "not_yet", "ask_next", "steps", "duties", "rights", "lead", "contacts",
-    "other_routes", "topics", "rules_version",
-}  # fmt: skip
+    "level",
+    "forms",
+    "acute",
+    "child",
+    "summary",
+    "because",
+    "not_yet",
+    "ask_next",
+    "steps",
+    "duties",
+    "rights",
+    "lead",
+    "contacts",
+    "other_routes",
+    "topics",
+    "rules_version",
+}
 PARTS = {
-    "because": {"rule", "text", "observations", "source"}, "not_yet": {"rule", "text", "missing"}, "ask_next": {"observation", "question", "why"},
-    "steps": {"order", "text", "do_not", "contacts", "source"}, "duties": {"key", "applies", "text", "law", "source"},
-    "rights": {"key", "text", "source"}, "other_routes": {"key", "text", "contacts"},
+    "because": {"rule", "text", "observations", "source"},
+    "not_yet": {"rule", "text", "missing"},
+    "ask_next": {"observation", "question", "why"},
+    "steps": {"order", "text", "do_not", "contacts", "source"},
+    "duties": {"key", "applies", "text", "law", "source"},
+    "rights": {"key", "text", "source"},
+    "other_routes": {"key", "text", "contacts"},
     "contacts": {"actor", "name", "phone", "open", "opens", "closes", "why", "confirmed"},
-}  # fmt: skip
+}
 RESULT_KEYS = {
-    "actor", "name", "open", "opens", "closes", "channels", "ages", "cost", "anonymous", "without_papers", "languages", "why", "read_in_source",
+    "actor",
+    "name",
+    "open",
+    "opens",
+    "closes",
+    "channels",
+    "ages",
+    "cost",
+    "anonymous",
+    "without_papers",
+    "languages",
+    "why",
+    "read_in_source",
     "confirmed",
-}  # fmt: skip
+}
 
 
 def test_assess(house: House) -> None:
@@ -37,7 +75,7 @@ def test_assess(house: House) -> None:
     check(answer, "assess")
     assert answer.status == 200
     advice = answer.json()
-    assert ADVICE_KEYS <= set(advice)
+    assert set(advice) >= ADVICE_KEYS
     for part, keys in PARTS.items():
         assert all(keys <= set(row) for row in advice[part]), part
     assert advice["level"] in ("none", "watch", "possible", "strong") and advice["child"] is True
@@ -63,7 +101,7 @@ def test_who_can_help(house: House) -> None:
     assert posted.json() == got.json()
     answer = posted.json()
     assert answer["at"].startswith("2027-05-17T22:00:00+02:00")
-    assert answer["results"] and all(RESULT_KEYS <= set(row) for row in answer["results"])
+    assert answer["results"] and all(set(row) >= RESULT_KEYS for row in answer["results"])
     assert "rosa" not in [row["actor"] for row in answer["results"][:3]]
     assert len(house.get("/api/v1/who-can-help?limit=2").json()["results"]) == 2
     states = [row["open"] for row in house.get("/api/v1/who-can-help?open_only=true").json()["results"]]
@@ -92,19 +130,39 @@ def test_a_switch_of_language_is_no_part_of_the_address(house: House) -> None:
 
 
 WRONG: dict[str, Any] = {
-    "unknown key": {"observations": [], "obsevations": []}, "unknown sign": {"observations": ["documents_takn"]},
-    "age 400": {"observations": [], "age": 400}, "age -1": {"observations": [], "age": -1}, "age in words": {"observations": [], "age": "16"},
-    "age true": {"observations": [], "age": True}, "age 16.5": {"observations": [], "age": 16.5},
-    "age against group": {"observations": [], "age": 40, "age_group": "child"}, "seen and absent": {"observations": ["threats"], "absent": ["threats"]},
-    "no observations": {}, "observations null": {"observations": None}, "observations text": {"observations": "threats"},
-    "a list": [], "a number": 1, "nothing": None, "no sense in date": {"observations": [], "at": "2027-13-40T99:00"},
-    "no such zone": {"observations": [], "at": "2027-05-17T22:00[Mars/Olympus]"}, "language": {"observations": [], "language": "tlh"},
-    "control characters": {"observations": ["thr\x00eats\x1b[31m"]}, "control in key": {"observations": [], "\x1b[31m": 1},
-    "broken JSON": b'{"observations": [', "empty": b"", "NaN": b'{"observations": [], "age": NaN}', "Infinity": b'{"observations": [], "age": 1e999}',
-    "same key twice": b'{"observations": [], "observations": []}', "deep": b"[" * 100_000, "deep, closed": b'{"observations":' + b"[" * 3000 + b"]" * 3000 + b"}",
-    "not UTF-8": b'{"observations": ["\xff"]}', "UTF-16": '{"observations": []}'.encode("utf-16"), "half a surrogate": b'{"observations": ["\\ud800"]}',
-    "a huge number": b'{"observations": [], "age": ' + b"9" * 5000 + b"}", "raw control": b'{"observations": ["\x01"]}',
-}  # fmt: skip
+    "unknown key": {"observations": [], "obsevations": []},
+    "unknown sign": {"observations": ["documents_takn"]},
+    "age 400": {"observations": [], "age": 400},
+    "age -1": {"observations": [], "age": -1},
+    "age in words": {"observations": [], "age": "16"},
+    "age true": {"observations": [], "age": True},
+    "age 16.5": {"observations": [], "age": 16.5},
+    "age against group": {"observations": [], "age": 40, "age_group": "child"},
+    "seen and absent": {"observations": ["threats"], "absent": ["threats"]},
+    "no observations": {},
+    "observations null": {"observations": None},
+    "observations text": {"observations": "threats"},
+    "a list": [],
+    "a number": 1,
+    "nothing": None,
+    "no sense in date": {"observations": [], "at": "2027-13-40T99:00"},
+    "no such zone": {"observations": [], "at": "2027-05-17T22:00[Mars/Olympus]"},
+    "language": {"observations": [], "language": "tlh"},
+    "control characters": {"observations": ["thr\x00eats\x1b[31m"]},
+    "control in key": {"observations": [], "\x1b[31m": 1},
+    "broken JSON": b'{"observations": [',
+    "empty": b"",
+    "NaN": b'{"observations": [], "age": NaN}',
+    "Infinity": b'{"observations": [], "age": 1e999}',
+    "same key twice": b'{"observations": [], "observations": []}',
+    "deep": b"[" * 100_000,
+    "deep, closed": b'{"observations":' + b"[" * 3000 + b"]" * 3000 + b"}",
+    "not UTF-8": b'{"observations": ["\xff"]}',
+    "UTF-16": '{"observations": []}'.encode("utf-16"),
+    "half a surrogate": b'{"observations": ["\\ud800"]}',
+    "a huge number": b'{"observations": [], "age": ' + b"9" * 5000 + b"}",
+    "raw control": b'{"observations": ["\x01"]}',
+}
 
 
 @pytest.mark.parametrize("path", ("/assess", "/who-can-help", "/search"))
@@ -132,7 +190,10 @@ def test_a_refusal_names_the_nearest_known_word(house: House) -> None:
     assert "child_protection" in house.api("/who-can-help", {"need": ["child_protectoin"]}).json()["error"]
 
 
-@pytest.mark.parametrize("query", ("age=400", "age=-1", "age=x", "need=gull", "at=x", "channel=due", "limit=0", "open_only=kanskje", "x=1", "age=%00", "age=1&age=2"))
+@pytest.mark.parametrize(
+    "query",
+    ("age=400", "age=-1", "age=x", "need=gull", "at=x", "channel=due", "limit=0", "open_only=kanskje", "x=1", "age=%00", "age=1&age=2"),
+)
 def test_wrong_queries(house: House, query: str) -> None:
     answer = house.get(f"/api/v1/who-can-help?{query}")
     refused(answer.status, answer.json())

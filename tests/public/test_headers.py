@@ -21,20 +21,56 @@ SECURITY = {
     "strict-transport-security": "max-age=31536000; includeSubDomains",
 }
 PLAIN = {
-    "access-control-allow-origin", "allow", "cache-control", "content-disposition", "content-encoding", "content-length", "content-type",
-    "date", "etag", "location", "server", "vary",
-}  # fmt: skip
+    "access-control-allow-origin",
+    "allow",
+    "cache-control",
+    "content-disposition",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "location",
+    "server",
+    "vary",
+}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "FNORD", "get")
 ADDRESSES = {
-    "front": "/", "front nn": "/nn/", "front en": "/en/", "knowledge": "/kunnskap/", "a page": "/kunnskap/meldeplikt/",
-    "glossary": "/kunnskap/ordliste/", "sources": "/kunnskap/kilder/", "acute": "/akutt/", "tool": "/bekymret/", "advice": "/bekymret/rad/",
-    "print": "/bekymret/rad/utskrift/", "pdf": "/bekymret/rad/pdf/", "rules": "/bekymret/slik-tenker-verktoyet/", "who": "/hvem-kan-hjelpe/",
-    "who en": "/en/hvem-kan-hjelpe/", "actors": "/aktorer/", "actor": "/aktorer/rosa/", "no actor": "/aktorer/finnes-ikke/",
-    "exposed": "/til-deg/nb/", "exposed xx": "/til-deg/xx/", "search": "/sok/", "api": "/api/v1/", "openapi": "/api/v1/openapi.json",
-    "assess": "/api/v1/assess", "who api": "/api/v1/who-can-help", "search api": "/api/v1/search", "topics": "/api/v1/topics",
-    "no api": "/api/v1/finnes-ikke", "no page": "/finnes-ikke/", "no asset": "/assets/finnes-ikke.css", "no slash": "/kunnskap",
-    "no slash, not stored": "/hvem-kan-hjelpe", "query": "/?a=b", "twice": "//kunnskap//",
-}  # fmt: skip
+    "front": "/",
+    "front nn": "/nn/",
+    "front en": "/en/",
+    "knowledge": "/kunnskap/",
+    "a page": "/kunnskap/meldeplikt/",
+    "glossary": "/kunnskap/ordliste/",
+    "sources": "/kunnskap/kilder/",
+    "acute": "/akutt/",
+    "tool": "/bekymret/",
+    "advice": "/bekymret/rad/",
+    "print": "/bekymret/rad/utskrift/",
+    "pdf": "/bekymret/rad/pdf/",
+    "rules": "/bekymret/slik-tenker-verktoyet/",
+    "who": "/hvem-kan-hjelpe/",
+    "who en": "/en/hvem-kan-hjelpe/",
+    "actors": "/aktorer/",
+    "actor": "/aktorer/rosa/",
+    "no actor": "/aktorer/finnes-ikke/",
+    "exposed": "/til-deg/nb/",
+    "exposed xx": "/til-deg/xx/",
+    "search": "/sok/",
+    "api": "/api/v1/",
+    "openapi": "/api/v1/openapi.json",
+    "assess": "/api/v1/assess",
+    "who api": "/api/v1/who-can-help",
+    "search api": "/api/v1/search",
+    "topics": "/api/v1/topics",
+    "no api": "/api/v1/finnes-ikke",
+    "no page": "/finnes-ikke/",
+    "no asset": "/assets/finnes-ikke.css",
+    "no slash": "/kunnskap",
+    "no slash, not stored": "/hvem-kan-hjelpe",
+    "query": "/?a=b",
+    "twice": "//kunnskap//",
+}
 
 
 def check(answer: Answer, said: str) -> None:
@@ -62,7 +98,7 @@ def test_methods_that_mean_nothing_here_do_nothing(house: House, method: str, ad
     assert house.ask(method, address).status in (301, 404, 405)
 
 
-@pytest.mark.parametrize("address", [a for a in ADDRESSES.values() if "nope" not in a])
+@pytest.mark.parametrize("address", ADDRESSES.values())
 def test_head_says_what_get_says(house: House, address: str) -> None:
     got, head = house.ask("GET", address), house.ask("HEAD", address)
     assert head.status == got.status

@@ -94,7 +94,7 @@ def _acute(request: HttpRequest, answers: Answers) -> HttpResponse:
     assessment = parse_assessment(facts.assessment(_language(request)), rules_of(_release(request)).place)
     advice = advice_on(_release(request), assessment, now=timezone.now())
     calls = presenting.calls(_release(request), advice, timezone.now(), _language(request))
-    return respond(request, "guidance/acute.html", {"calls": calls[:3], "hidden": answers.pairs()})
+    return respond(request, "guidance/acute.html", {"calls": [call for call in calls if call["tel"]][:3], "hidden": answers.pairs()})
 
 
 def _advice(request: HttpRequest, answers: Answers) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Journeys, the quick exit and accessibility, in the system's Chromium."""
