@@ -13,6 +13,7 @@ from django.urls import path
 
 _BODY = Path(os.environ["PLAIN_BODY"]).read_bytes()
 _HEADERS = dict(line.split(": ", 1) for line in Path(os.environ["PLAIN_HEADERS"]).read_text().splitlines())
+_HEADERS["content-length"] = str(len(_BODY))
 
 
 def page(request: HttpRequest) -> HttpResponse:

@@ -94,8 +94,3 @@ def test_no_file_names_a_registry_or_records_an_address() -> None:
         if path.suffix == ".txt" and "requirements" in path.parts and re.search(r"^--(extra-)?index-url|^--find-links", text, re.M):
             wrong.append(f"{path.relative_to(ROOT)}: an index address")
     assert wrong == []
-
-
-def test_no_password_or_key_stands_in_the_repository() -> None:
-    wrong = [str(p.relative_to(ROOT)) for p in tracked() if "-----BEGIN" + " " in p.read_text("utf-8", errors="replace")]
-    assert wrong == []

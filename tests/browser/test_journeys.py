@@ -216,7 +216,9 @@ def test_both_ways_lead_to_the_same_advice(visiting: Open) -> None:
     for script in (True, False):
         visit = visiting(script=script)
         worker(visit)
-        texts.append([visit.page.locator(part).all_inner_texts() for part in ("ol.steps li", ".do-nots li", "section[aria-labelledby=hvorfor]")])
+        texts.append(
+            [visit.page.locator(part).all_inner_texts() for part in ("ol.steps li", ".do-nots li", "section[aria-labelledby=hvorfor]")]
+        )
     assert texts[0] == texts[1]
 
 

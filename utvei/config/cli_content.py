@@ -29,6 +29,9 @@ def add_to(commands: Any) -> None:
         one = pack.add_parser(name, help=text)
         one.add_argument("path", type=Path, metavar="PATH")
         one.set_defaults(run=run)
+    export = pack.add_parser("export", help="write what was changed here out as a pack")
+    export.add_argument("--out", type=Path, required=True, metavar="PATH")
+    export.set_defaults(run=_export)
     new = pack.add_parser("new", help="begin a municipality's pack")
     new.add_argument("name", metavar="NAME")
     new.set_defaults(run=_new)
@@ -101,6 +104,20 @@ def _diff(arguments: argparse.Namespace) -> int:
         checked(arguments.path)
         for difference in diff(arguments.path):
             sys.stdout.write(f"{difference}\n")
+        return 0
+
+    return with_database(run)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    def run() -> int:
+        from utvei.foundation.packs.services import export  # noqa: PLC0415  models need Django
+
+        try:
+            for path in export(arguments.out):
+                sys.stdout.write(f"{path}\n")
+        except (ValueError, FileExistsError) as error:
+            raise Refusal(str(error)) from None
         return 0
 
     return with_database(run)

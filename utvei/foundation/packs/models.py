@@ -36,3 +36,21 @@ class PackFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class OverlayChange(models.Model):
+    """One field that was changed here: what it replaced, by its hash, and the new value."""
+
+    path = models.CharField(max_length=200)
+    field = models.CharField(max_length=120)
+    replaced = models.CharField(max_length=80, null=True)
+    value = models.JSONField(null=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("path", "field")
+        constraints = (models.UniqueConstraint(fields=("path", "field"), name="one_change_a_field"),)
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.field}"

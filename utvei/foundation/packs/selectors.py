@@ -6,18 +6,34 @@ from pathlib import Path
 
 from utvei.foundation.packs.domain.difference import Difference, differences
 from utvei.foundation.packs.domain.merge import merge
+from utvei.foundation.packs.domain.overlay import Waiting, fields_of, lay_over, value_of
+from utvei.foundation.packs.domain.overlay import waiting as waiting_changes
 from utvei.foundation.packs.faults import PackRefused
 from utvei.foundation.packs.reading import read_chain
 from utvei.foundation.vocabulary.content import Content
 
-__all__ = ["Difference", "PackRefused", "content", "diff", "read_folder"]
+__all__ = ["Difference", "PackRefused", "Waiting", "content", "diff", "fields_of", "read_folder", "upstream", "value_of", "waiting"]
 
 
 def content() -> Content:
-    """Return the merged content that was loaded last; no files when nothing was."""
+    """Return the content in force: the packs that were loaded last, with what was changed here laid over them."""
+    from utvei.foundation.packs import store  # noqa: PLC0415  a folder is read without settings and database
+
+    return lay_over(store.stored(), store.changes())
+
+
+def upstream() -> Content:
+    """Return the merged content that was loaded last, without what was changed here; no files when nothing was."""
     from utvei.foundation.packs import store  # noqa: PLC0415  a folder is read without settings and database
 
     return store.stored()
+
+
+def waiting() -> list[Waiting]:
+    """Return the upstream changes that wait beside a field that was changed here."""
+    from utvei.foundation.packs import store  # noqa: PLC0415  a folder is read without settings and database
+
+    return waiting_changes(store.stored(), store.changes())
 
 
 def read_folder(folder: Path) -> Content:
@@ -30,4 +46,4 @@ def read_folder(folder: Path) -> Content:
 
 def diff(folder: Path) -> list[Difference]:
     """Return what loading a folder would change. Raises PackRefused when it cannot be read."""
-    return list(differences(content(), read_folder(folder)))
+    return list(differences(upstream(), read_folder(folder)))

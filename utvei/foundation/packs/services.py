@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from utvei.foundation.packs.domain.check import check
 from utvei.foundation.packs.domain.merge import local_actors, merge
+from utvei.foundation.packs.domain.overlay import Change, fingerprint, lay_over, value_of, written
 from utvei.foundation.packs.domain.pack import SLUG
 from utvei.foundation.packs.domain.skeleton import skeleton
 from utvei.foundation.packs.faults import PackRefused, from_folder
 from utvei.foundation.packs.reading import Chain, read_chain
+from utvei.foundation.vocabulary import yamlfile
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.manifests import Fault, PackSection
 
-__all__ = ["LoadResult", "PackRefused", "check_folder", "load", "new"]
+__all__ = ["LoadResult", "PackRefused", "change", "check_folder", "export", "load", "new", "take_upstream"]
 _REVIEW_AFTER = timedelta(days=180)
 _OSLO = ZoneInfo("Europe/Oslo")
 
@@ -63,6 +66,48 @@ def load(*, folder: Path, sections: Sequence[PackSection], by: str) -> LoadResul
     if changed:
         store.replace(chain.layers, by, timezone.now())
     return LoadResult(changed, content.fingerprint(), tuple(layer.key for layer in chain.layers), len(content.files))
+
+
+def change(*, path: str, field: str, value: Any, by: str) -> None:
+    """Change one field here. ``value`` None takes an optional field away. A value that is the packs' own drops the change."""
+    from django.db import transaction  # noqa: PLC0415  checking a pack needs neither settings nor database
+    from django.utils import timezone  # noqa: PLC0415
+
+    from utvei.foundation.packs import store  # noqa: PLC0415
+
+    with transaction.atomic():
+        theirs = value_of(store.stored(), path, field)
+        if theirs == value:
+            store.drop(path, field)
+        else:
+            store.put(Change(path, field, fingerprint(theirs), value), by, timezone.now())
+
+
+def take_upstream(*, path: str, field: str) -> bool:
+    """Give up a change made here for the packs' own value. Returns whether there was one."""
+    from utvei.foundation.packs import store  # noqa: PLC0415  checking a pack needs neither settings nor database
+
+    return store.drop(path, field)
+
+
+def export(folder: Path) -> list[Path]:
+    """Write what was changed here out as a pack that extends the loaded one. Raises FileExistsError, and ValueError without changes."""
+    from utvei.foundation.packs import store  # noqa: PLC0415  checking a pack needs neither settings nor database
+
+    changes = store.changes()
+    if not changes:
+        raise ValueError("nothing has been changed here: there is nothing to export")
+    merged = lay_over(store.stored(), changes)
+    parent = yamlfile.read(merged.text("pack.yaml")).value
+    files = {path: merged.files[path] for path in sorted({one.path for one in changes})}
+    facts = {"key": f"{parent['key']}-endringer", "extends": parent["key"], "name": parent["name"], "version": parent["version"]}
+    rest = {key: parent[key] for key in ("language", "languages", "municipality") if key in parent}
+    files["pack.yaml"] = written("pack.yaml", {**facts, **rest})
+    folder.mkdir(parents=True)
+    for path, body in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(body)
+    return [folder / path for path in files]
 
 
 def new(name: str, target: Path, today: date | None = None) -> Path:

@@ -9,7 +9,8 @@ from datetime import datetime
 from django.db import transaction
 
 from utvei.foundation.packs.domain.merge import Layer, merge
-from utvei.foundation.packs.models import PackFile, PackVersion
+from utvei.foundation.packs.domain.overlay import Change
+from utvei.foundation.packs.models import OverlayChange, PackFile, PackVersion
 from utvei.foundation.vocabulary.content import Content
 
 
@@ -51,3 +52,20 @@ def replace(layers: Sequence[Layer], by: str, at: datetime) -> None:
             ],
             batch_size=100,
         )
+
+
+def changes() -> list[Change]:
+    """Return every field that was changed here."""
+    rows = OverlayChange.objects.values_list("path", "field", "replaced", "value")
+    return [Change(path, field, replaced, value) for path, field, replaced, value in rows]
+
+
+def put(change: Change, by: str, at: datetime) -> None:
+    """Write one changed field, over an earlier change to the same one."""
+    facts = {"replaced": change.replaced, "value": change.value, "changed_at": at, "changed_by": by}
+    OverlayChange.objects.update_or_create(path=change.path, field=change.field, defaults=facts)
+
+
+def drop(path: str, field: str) -> bool:
+    """Forget a changed field, so that the packs' own value is in force again. Returns whether there was one."""
+    return OverlayChange.objects.filter(path=path, field=field).delete()[0] > 0

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-
 from utvei.foundation.packs.domain.files import bad_character
 from utvei.foundation.vocabulary import yamlfile
 from utvei.foundation.vocabulary.manifests import Fault
