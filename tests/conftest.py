@@ -59,8 +59,9 @@ def home() -> Path:
 def release(home: Path) -> Iterator[object]:
     """The release of the real packs, made once for the run, and made as on the first day of the plan's year."""
     from utvei.config.publishing import publish
+    from utvei.config.settings.common import PACKS
     from utvei.foundation.packs.selectors import read_folder
     from utvei.foundation.release.selectors import current
 
-    publish(content=read_folder(ROOT / "packs/trondheim"), home=home, today=date(2026, 11, 22))
+    publish(content=read_folder(PACKS / "trondheim"), home=home, today=date(2026, 11, 22))
     yield current(home)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visits import Visit, open_visit
-from tests.public.house import House, running
+from tests.public.house import House, broken_copy, running
 
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable")
 QUIET = (
@@ -48,6 +48,13 @@ def browser() -> Iterator[Browser]:
 def house(release: object, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The open house on the release of the real packs."""
     with running(home, tmp_path_factory.mktemp("browsed-house")) as served:
+        yield served
+
+
+@pytest.fixture(scope="package")
+def broken(release: object, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """An open house in which everything made per request fails."""
+    with broken_copy(home, tmp_path_factory.mktemp("broken")) as served:
         yield served
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Route, ViewportSize
 
 from utvei.foundation.vocabulary.domain.keys import vocabulary
 
@@ -65,8 +65,18 @@ class Visit:
         return self.page.url.removeprefix(self.house)
 
     def press_button(self, name: str) -> None:
-        """Press a button that is shown, by its words."""
-        self.page.locator("main").get_by_role("button", name=name, exact=True).click()
+        """Press a button that is shown, by its words, and wait for the page that it leads to, if it sends a form."""
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True)
+        if button.get_attribute("type") == "submit":
+            with self.page.expect_navigation():
+                button.click()
+        else:
+            button.click()
+
+    def follow(self, link: Locator) -> None:
+        """Follow a link, and wait for the page."""
+        with self.page.expect_navigation():
+            link.click()
 
     def tick(self, key: str, name: str = "obs") -> None:
         """Tick the first box or card that is shown for a key."""

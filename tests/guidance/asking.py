@@ -32,7 +32,7 @@ def actors(answer: dict[str, Any]) -> list[str]:
 
 
 @st.composite
-def assessments(draw: st.DrawFn, **fixed: Any) -> dict[str, Any]:
+def assessments(draw: st.DrawFn, /, **fixed: Any) -> dict[str, Any]:
     """Any assessment that the contract allows; ``fixed`` fields stand as they are given. Few signs are as likely as many."""
     most = draw(st.sampled_from([2, 4, 8, 30]))
     signs = draw(st.lists(st.sampled_from(list(WORDS)), unique=True, max_size=most))
@@ -40,7 +40,22 @@ def assessments(draw: st.DrawFn, **fixed: Any) -> dict[str, Any]:
     data: dict[str, Any] = {"observations": [], "told": [], "absent": []}
     for sign, kind in zip(signs, kinds, strict=True):
         data[kind].append(sign)
-    data |= draw(st.sampled_from([{}, {"age_group": "unknown"}, {"age_group": "child"}, {"age_group": "adult"}, {"age": 0}, {"age": 15}, {"age": 17}, {"age": 18}, {"age": 30}, {"age": 120}]))  # fmt: skip  # noqa: E501
+    data |= draw(
+        st.sampled_from(
+            [
+                {},
+                {"age_group": "unknown"},
+                {"age_group": "child"},
+                {"age_group": "adult"},
+                {"age": 0},
+                {"age": 15},
+                {"age": 17},
+                {"age": 18},
+                {"age": 30},
+                {"age": 120},
+            ]
+        )
+    )
     choices = {"role": vocabulary().roles, "employer_kind": vocabulary().employer_kinds, "at": HOURS, "language": ("nb", "nn", "en")}
     for name, values in choices.items():
         data[name] = draw(st.sampled_from([None, *values]))

@@ -128,7 +128,7 @@ JSON = st.recursive(
 NAMES = ["observations", "absent", "told", "age", "age_group", "role", "employer_kind", "municipality", "district", "at", "language"]
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=150, deadline=None, database=None)
 @given(data=JSON | st.dictionaries(st.sampled_from(NAMES), JSON, max_size=6))
 def test_nothing_but_a_refusal_ever_comes(data: Any) -> None:
     try:

@@ -34,13 +34,13 @@ def fields(pairs: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     return found
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(answers=ANSWERS)
 def test_round_trip(answers: Answers) -> None:
     assert read_answers(fields(answers.pairs()), SITUATIONS) == answers
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(answers=ANSWERS, step=st.sampled_from(STEPS), keys=SIGNS)
 def test_what_a_screen_hides_and_what_it_shows_make_the_whole(answers: Answers, step: str, keys: frozenset[str]) -> None:
     hidden = set(without_screen(answers, step, keys).pairs())
@@ -51,7 +51,7 @@ def test_what_a_screen_hides_and_what_it_shows_make_the_whole(answers: Answers, 
     assert hidden | own == set(answers.pairs())
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(answers=ANSWERS, language=st.sampled_from(["nb", "nn", "en"]))
 def test_answers_make_an_assessment_or_say_why_not(answers: Answers, language: str) -> None:
     if answers.age is None:
@@ -59,14 +59,14 @@ def test_answers_make_an_assessment_or_say_why_not(answers: Answers, language: s
             answers.assessment(language)
         return
     data = answers.assessment(language)
-    clash = answers.clashes() or (answers.age == "nobody_met" and "nobody_met" in answers.absent)
-    if clash:
+    if set(answers.clashes()) - {"nobody_met"}:
         with pytest.raises(Refused, match="stands in both"):
             parse_assessment(data, Place("trondheim"))
         return
     found = parse_assessment(data, Place("trondheim"))
     assert found.child is {"child": True, "adult": False}.get(answers.age)
-    assert ("nobody_met" in found.observed | found.told) == (answers.age == "nobody_met" or "nobody_met" in answers.obs | answers.told)
+    assert ("nobody_met" in found.observed) == (answers.age == "nobody_met"), "a tick elsewhere must not take a child's age away"
+    assert "nobody_met" not in found.told | found.absent
 
 
 def test_clashes_are_named_in_the_order_of_the_vocabulary() -> None:
@@ -105,7 +105,13 @@ def test_empty_choices_are_no_answer() -> None:
 
 @pytest.mark.parametrize(
     ("step", "go", "to"),
-    [("acute", "next", "who"), ("who", "next", "situation"), ("more", "next", "advice"), ("acute", "back", "acute"), ("more", "back", "signs")],
+    [
+        ("acute", "next", "who"),
+        ("who", "next", "situation"),
+        ("more", "next", "advice"),
+        ("acute", "back", "acute"),
+        ("more", "back", "signs"),
+    ],
 )
 def test_next_step(step: str, go: str, to: str) -> None:
     assert next_step(step, go) == to

@@ -47,7 +47,12 @@ def with_sign(data: dict[str, Any], sign: str) -> dict[str, Any]:
     return {**data, **rest, "observations": sorted({*data["observations"], sign} - {*rest["told"]})}
 
 
-@some(600)
+def without_signs(data: dict[str, Any], signs: set[str]) -> dict[str, Any]:
+    """The same, with nothing said of these signs."""
+    return {name: [key for key in value if key not in signs] if isinstance(value, list) else value for name, value in data.items()}
+
+
+@some(400)
 @given(data=assessments())
 def test_level_and_forms_equal_the_oracle(release: Release, data: dict[str, Any]) -> None:
     answer = ask(release, data)
@@ -57,7 +62,7 @@ def test_level_and_forms_equal_the_oracle(release: Release, data: dict[str, Any]
     assert answer["acute"] == bool(seen(data) & oracle.keys("acute"))
 
 
-@some(300)
+@some(200)
 @given(data=assessments(), sign=st.sampled_from(CONTROL))
 def test_a_sign_more_of_exploitation_or_control_never_lowers(release: Release, data: dict[str, Any], sign: str) -> None:
     assume(not ("violence_in_close_relation" in seen(data) and sign in oracle.MEANS))
@@ -74,14 +79,14 @@ def test_other_signs_lower_nothing(release: Release, data: dict[str, Any], sign:
 @given(data=assessments())
 def test_own_choice_changes_nothing_once_a_means_is_seen(release: Release, data: dict[str, Any]) -> None:
     assume(seen(data) & oracle.MEANS or child_of(data) is not False)
-    without = {name: [key for key in value if key != "own_choice_stated"] if isinstance(value, list) else value for name, value in data.items()}
+    without = without_signs(data, {"own_choice_stated"})
     assert level(ask(release, with_sign(without, "own_choice_stated"))) == level(ask(release, without))
 
 
 @some(150)
 @given(data=assessments(), sign=st.sampled_from(sorted(oracle.CONTRARY)))
 def test_what_speaks_against_never_brings_below_watch_nor_two_steps_down(release: Release, data: dict[str, Any], sign: str) -> None:
-    none = {name: [key for key in value if key not in oracle.CONTRARY] if isinstance(value, list) else value for name, value in data.items()}
+    none = without_signs(data, oracle.CONTRARY)
     before, after = level(ask(release, none)), level(ask(release, with_sign(none, sign)))
     assert min(before, 1) <= after <= before <= after + 1
 
@@ -110,7 +115,7 @@ def test_told_counts_like_observed_and_absent_never_raises(release: Release, dat
         assert any(words in line["text"] for line in answers[1]["because"])
 
 
-@some(400)
+@some(200)
 @given(data=assessments())
 def test_contacts(release: Release, data: dict[str, Any]) -> None:
     contacts = ask(release, data)["contacts"]
@@ -123,7 +128,7 @@ def test_contacts(release: Release, data: dict[str, Any]) -> None:
         beside = contacts[named.index("rosa") + 1]
         assert beside["open"] is True
         assert beside["phone"]
-        assert child_of(data) is not True
+        assert child_of(data) is not True or "nobody_met" in seen(data)
     assert all(contact["confirmed"] is None and contact["why"] for contact in contacts)
 
 
@@ -147,7 +152,7 @@ def test_an_acute_sign_always_brings_its_number_first(release: Release, data: di
         assert "barnevernsvakta" in named[:4]
 
 
-@some(300)
+@some(200)
 @given(data=assessments())
 def test_lead(release: Release, data: dict[str, Any]) -> None:
     answer, child, signs = ask(release, data), child_of(data), seen(data)
@@ -165,7 +170,7 @@ def test_lead(release: Release, data: dict[str, Any]) -> None:
         assert unit == ("child_welfare" if level(answer) >= 2 or hurt else "none")
 
 
-@some(300)
+@some(200)
 @given(data=assessments())
 def test_the_answer_has_the_contracts_form(release: Release, data: dict[str, Any]) -> None:
     answer = ask(release, data)
@@ -233,3 +238,19 @@ def test_with_insecure_stay_rosa_stands_before_any_tip(release: Release, data: d
     assert "rosa" in named
     tips = {"a-krim", "politi-02800", "arbeidstilsynet", "kripos-tips", "udi", "uropatruljen", "fair-play-bygg"}
     assert not tips & set(named[: named.index("rosa")])
+
+
+def test_where_nobody_was_met_nothing_speaks_for_a_grown_up(release: Release) -> None:
+    traces = {"observations": ["works_against_will", "keeps_own_documents", "nobody_met"]}
+    assert ask(release, traces)["level"] == "possible"
+    assert ask(release, {"observations": traces["observations"][:2], "age": 30})["level"] == "watch"
+
+
+def test_the_use_of_a_childs_identity_alone_is_no_purpose_in_the_law_on_trafficking(release: Release) -> None:
+    def applies(sign: str) -> str:
+        duties = ask(release, {"observations": [sign], "age": 15})["duties"]
+        return str(next(duty["applies"] for duty in duties if duty["key"] == "duty_to_prevent"))
+
+    assert {sign: applies(sign) for sign in sorted(oracle.CORE)} == {
+        sign: "maybe" if sign == "identity_or_benefits_used" else "yes" for sign in sorted(oracle.CORE)
+    }

@@ -17,8 +17,8 @@ FILES = {path.stem: yamlfile.read(path.read_text("utf-8")).value for path in sor
 PATTERNS = [(file, pattern) for file, data in FILES.items() for pattern in data["patterns"]]
 TIPS = {"a-krim", "politi-02800", "arbeidstilsynet", "kripos-tips", "udi", "uropatruljen", "fair-play-bygg"}
 EXPECTED = {
-    "level", "forms", "lead", "also", "acute", "child", "first", "second", "contacts", "never", "never_first", "routes", "duties", "rights", "asks",
-    "steps", "not_steps", "do_nots", "rosa_before_tips",
+    "level", "forms", "lead", "also", "acute", "child", "first", "second", "contacts", "never", "never_first", "routes", "duties",
+    "rights", "asks", "steps", "not_steps", "do_nots", "rosa_before_tips",
 }  # fmt: skip
 each = pytest.mark.parametrize("pattern", [p for _, p in PATTERNS], ids=[f"{file}/{p['name']}" for file, p in PATTERNS])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -125,6 +126,19 @@ def running(home: Path, folder: Path, extra: Mapping[str, str] | None = None) ->
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def broken_copy(home: Path, folder: Path) -> Iterator[House]:
+    """Serve a copy of a state folder in which nothing that is made per request can be made."""
+    copy = folder / "home"
+    shutil.copytree(home, copy, symlinks=True)
+    release = copy / "release" / (copy / "release" / "current").readlink().name
+    for name in ("directory.sqlite", "rules.json", "topics.json"):
+        (release / name).chmod(0o644)
+        (release / name).write_bytes(b"this is neither a database nor JSON")
+    with running(copy, folder / "served") as served:
+        yield served
 
 
 def free_port() -> int:

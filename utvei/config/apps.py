@@ -11,7 +11,9 @@ APPS = (
     "utvei.public.knowledge",
     "utvei.public.guidance",
     "utvei.public.exposed",
+    "utvei.public.dropbox",
     "utvei.public.site",
+    "utvei.workspace.plan",
 )
 
 

@@ -160,14 +160,16 @@ def main_publish() -> int:
     loaded = content()
     if not loaded.files:
         raise Refusal("no pack is loaded: run utvei pack load PATH")
-    return _write(loaded)
+    from utvei.foundation.vault.services import public_key  # noqa: PLC0415  needs the staff house's settings
+
+    return _write(loaded, public_key().hex())
 
 
-def _write(content: Content) -> int:
+def _write(content: Content, letters_key: str | None = None) -> int:
     from utvei.config.publishing import NoMunicipality, publish  # noqa: PLC0415  templates need Django
 
     try:
-        folder = publish(content=content, home=UTVEI_HOME, today=TODAY())
+        folder = publish(content=content, home=UTVEI_HOME, today=TODAY(), letters_key=letters_key)
     except NoMunicipality as error:
         raise Refusal(str(error)) from None
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from utvei.config import cli_content
 from utvei.config.doctor import examine
 from utvei.config.refusal import Refusal
-from utvei.config.serving import PROGRAMS, serve
+from utvei.config.serving import PROGRAMS, ports, serve
 from utvei.config.settings.common import PACKS
 
 DEMO_PACK = "trondheim"
@@ -44,7 +44,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         the_release()
     for program in programs:
         name = {"public": "open house ", "staff": "staff house"}[program]
-        sys.stderr.write(f"{name}  http://{_shown(arguments.host)}:{arguments.port + PROGRAMS[program][1]}\n")
+        sys.stderr.write(f"{name}  http://{_shown(arguments.host)}:{ports(arguments.port, programs)[program]}\n")
     sys.stderr.write("Ctrl-C ends.\n")
     return serve(host=arguments.host, port=arguments.port, programs=programs)
 

@@ -10,6 +10,7 @@ from typing import Any
 from utvei.config.apps import parts
 from utvei.foundation.release import services
 from utvei.foundation.release.domain.manifest import ReleaseManifest
+from utvei.foundation.release.selectors import NoRelease, current
 from utvei.foundation.ui.assets import asset_files
 from utvei.foundation.ui.rendering import page
 from utvei.foundation.vocabulary.content import Content
@@ -27,8 +28,11 @@ class NoMunicipality(ValueError):
         super().__init__("only a municipality's pack can be published: pack.yaml has no «municipality»")
 
 
-def site_facts(content: Content) -> dict[str, Any]:
-    """Return what every page shows of its municipality. Raises NoMunicipality."""
+def site_facts(content: Content, letters_key: str | None = None) -> dict[str, Any]:
+    """Return what every page shows of its municipality. Raises NoMunicipality.
+
+    ``letters_key`` is the staff house's public key in hexadecimal: without it no letter can be sealed, and none is taken.
+    """
     pack = read(content.text("pack.yaml")).value
     municipality = pack.get("municipality")
     if not municipality:
@@ -39,6 +43,7 @@ def site_facts(content: Content) -> dict[str, Any]:
         "exit_url": municipality["exit_url"],
         "languages": pack.get("languages", ["nb"]),
         "districts": municipality.get("districts", []),
+        "letters_key": letters_key,
         "emergency": [{"key": key, "name": name, "number": _number(content, key)} for key, name in EMERGENCY],
     }
 
@@ -48,9 +53,9 @@ def _number(content: Content, actor: str) -> str:
     return str(next(channel["number"] for channel in channels if channel["channel"] == "phone"))
 
 
-def build(content: Content, today: date) -> tuple[dict[str, bytes], ReleaseManifest]:
+def build(content: Content, today: date, letters_key: str | None = None) -> tuple[dict[str, bytes], ReleaseManifest]:
     """Return every file of a release and its manifest. Nothing is written."""
-    site = site_facts(content)
+    site = site_facts(content, letters_key)
 
     def render(template: str, context: Mapping[str, Any], *, language: str, path: str) -> bytes:
         return page(template, context, language=language, path=path, site=site)
@@ -69,7 +74,16 @@ def build(content: Content, today: date) -> tuple[dict[str, bytes], ReleaseManif
     return files, manifest
 
 
-def publish(*, content: Content, home: Path, today: date) -> Path:
-    """Build a release and switch to it. Returns its folder."""
-    files, manifest = build(content, today)
+def publish(*, content: Content, home: Path, today: date, letters_key: str | None = None) -> Path:
+    """Build a release and switch to it. Returns its folder. Without a key given, the one of the current release is kept."""
+    files, manifest = build(content, today, letters_key or kept_key(home))
     return services.publish(home=home, files=files, manifest=manifest)
+
+
+def kept_key(home: Path) -> str | None:
+    """Return the letters' key of the current release: packs alone can be published without the staff house at hand."""
+    try:
+        key = current(home).manifest.site.get("letters_key")
+    except NoRelease:
+        return None
+    return str(key) if key else None

@@ -25,11 +25,16 @@ def environment(program: str, given: Mapping[str, str]) -> dict[str, str]:
 
 def command(program: str, host: str, port: int) -> list[str]:
     """Return the command line of one program's server. No access log: nobody's address is written down."""
-    target, offset = PROGRAMS[program]
+    target = PROGRAMS[program][0]
     return [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port + offset), "--workers", "1",
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1",
         "--blocking-threads", "1", "--no-access-log", "--log-level", "warning", "--no-ws", target,
     ]  # fmt: skip
+
+
+def ports(port: int, programs: tuple[str, ...]) -> dict[str, int]:
+    """Return each program's port: the staff house is one up from the open house; a program on its own has the very port."""
+    return {program: port + (PROGRAMS[program][1] if len(programs) > 1 else 0) for program in programs}
 
 
 def serve(*, host: str, port: int, programs: tuple[str, ...]) -> int:
@@ -55,8 +60,8 @@ def serve(*, host: str, port: int, programs: tuple[str, ...]) -> int:
 @contextmanager
 def _children(host: str, port: int, programs: tuple[str, ...]) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
     children = {
-        program: subprocess.Popen(command(program, host, port), env=environment(program, os.environ))  # noqa: S603  our own command line
-        for program in programs
+        program: subprocess.Popen(command(program, host, own), env=environment(program, os.environ))  # noqa: S603  our own command line
+        for program, own in ports(port, programs).items()
     }
     try:
         yield children

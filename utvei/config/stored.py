@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 import brotli
 
 from utvei.config.headers import ASSET, STORED, public_headers
-from utvei.foundation.release.selectors import NoRelease, current
+from utvei.foundation.release.selectors import current
 
 LIMIT_BYTES = 48 * 1024 * 1024
 TYPES = {
@@ -46,7 +47,8 @@ class StoredPages:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.folder: Path | None = None
+        self.link = str(home / "release" / "current")
+        self.name = ""
         self.files: dict[str, Path] = {}
         self.kept: OrderedDict[tuple[str, str], Stored] = OrderedDict()
         self.size = 0
@@ -61,12 +63,13 @@ class StoredPages:
         return found
 
     def _follow(self) -> None:
+        # Asked at every request: the link's text alone tells whether there is a new release.
         try:
-            folder = current(self.home).folder
-        except NoRelease:
+            name = os.readlink(self.link)  # noqa: PTH115  several times as quick as a Path's
+        except OSError:
             return
-        if folder != self.folder:
-            self.files, self.folder = _listed(folder), folder
+        if name != self.name:
+            self.files, self.name = _listed(current(self.home).folder), name
             self.kept, self.size = OrderedDict(), 0
 
     def _keep(self, key: tuple[str, str], file: Path) -> Stored | None:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from utvei.config.api import api
 from utvei.config.open_house import PREFIXES
 
-APPS = ("site", "exposed", "guidance", "directory")
+APPS = ("site", "exposed", "dropbox", "guidance", "directory")
 _pages: list[URLPattern | URLResolver] = [path("", include(f"utvei.public.{app}.urls")) for app in APPS]
 urlpatterns = [path("api/v1/", api.urls), *_pages, *(path(f"{prefix}/", include(_pages)) for prefix in PREFIXES)]
 handler400 = "utvei.public.site.views.bad_request"

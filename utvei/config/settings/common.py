@@ -26,12 +26,14 @@ PUBLIC_APPS = [
     "utvei.public.knowledge",
     "utvei.public.guidance",
     "utvei.public.exposed",
+    "utvei.public.dropbox",
     "utvei.public.site",
 ]
 PUBLIC_TEMPLATES: dict[str, Any] = {
     "NAME": "public",
     "BACKEND": "django.template.backends.django.DjangoTemplates",
-    "DIRS": [BASE / "/".join(app.split(".")) / "templates" for app in PUBLIC_APPS],
+    # The plan's pages are stored pages of the open house, though a workspace app writes them.
+    "DIRS": [BASE / "/".join(app.split(".")) / "templates" for app in (*PUBLIC_APPS, "utvei.workspace.plan")],
     "APP_DIRS": False,
     "OPTIONS": {"libraries": {"ui": "utvei.foundation.ui.templatetags.ui"}},
 }

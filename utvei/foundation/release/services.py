@@ -22,7 +22,8 @@ def publish(*, home: Path, files: Mapping[str, bytes], manifest: ReleaseManifest
     """
     root = home / "release"
     root.mkdir(parents=True, exist_ok=True)
-    own = replace(manifest, hash=release_hash(files))
+    facts = json.dumps(asdict(replace(manifest, hash="")), ensure_ascii=False, sort_keys=True)
+    own = replace(manifest, hash=release_hash({**files, "manifest.json": facts.encode()}))
     folder = root / own.hash
     if not (folder / "manifest.json").is_file():
         _write_folder(root, folder, {**files, "manifest.json": json.dumps(asdict(own), ensure_ascii=False, indent=1).encode()})

@@ -61,7 +61,7 @@ def _frame(language: str, path: str, site: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "language": language,
         "path": path,
-        "municipality": {"name": site.get("name", ""), "exit_url": site.get("exit_url", "")},
+        "municipality": {"name": site.get("name", ""), "exit_url": site.get("exit_url", ""), "letters": bool(site.get("letters_key"))},
         "emergency": list(site.get("emergency", ())),
         "language_links": [{"code": code, "name": LANGUAGE_NAMES[code], "url": in_language(path, code)} for code in languages],
     }

@@ -60,7 +60,7 @@ def parse_assessment(data: Any, place: Place) -> Assessment:
         raise Refused("an assessment is a JSON object with at least «observations»")
     for key in data:
         if key not in FIELDS:
-            raise Refused(f"unknown key «{_show(key)}»{nearest(str(key), FIELDS)}; known keys are {', '.join(FIELDS)}")
+            raise Refused(f"unknown key «{_show(key)}»{nearest(_show(key), FIELDS)}; known keys are {', '.join(FIELDS)}")
     if "observations" not in data:
         raise Refused("«observations» is missing: a list of observation keys, which may be empty")
     _municipality(data.get("municipality"), place)
@@ -69,7 +69,7 @@ def parse_assessment(data: Any, place: Place) -> Assessment:
     age, child = _age(data.get("age"), data.get("age_group"))
     return Assessment(
         observed=lists["observations"], told=lists["told"], absent=lists["absent"], age=age, child=child,
-        role=_role(_choice(data, "role", vocabulary().roles)),
+        role=_choice(data, "role", vocabulary().roles),
         employer_kind=_employer(_choice(data, "employer_kind", vocabulary().employer_kinds)),
         district=_choice(data, "district", place.districts),
         at=_at(data.get("at")),
@@ -79,7 +79,10 @@ def parse_assessment(data: Any, place: Place) -> Assessment:
 
 def _show(value: object) -> str:
     """Return a stranger's word fit to stand in a message: printable, one line, short."""
-    text = value if isinstance(value, str) else repr(value)
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except ValueError:  # Python writes out no number of thousands of digits
+        text = type(value).__name__
     return "".join(c if c.isprintable() else "�" for c in text)[:60]
 
 
@@ -91,7 +94,7 @@ def _keys(value: Any, name: str) -> frozenset[str]:
     known = vocabulary().observations
     for key in value:
         if not isinstance(key, str) or key not in known:
-            raise Refused(f"unknown observation «{_show(key)}» in «{name}»{nearest(str(key)[:60], known)}")
+            raise Refused(f"unknown observation «{_show(key)}» in «{name}»{nearest(_show(key), known)}")
     return frozenset(value)
 
 
@@ -108,7 +111,7 @@ def _age(age: Any, group: Any) -> tuple[int | None, bool | None]:
     if age is not None and (not isinstance(age, int) or isinstance(age, bool) or not 0 <= age <= 120):
         raise Refused(f"«age» must be a whole number of years from 0 to 120, not {_show(age)}")
     if group is not None and group not in AGE_GROUPS:
-        raise Refused(f"unknown age_group «{_show(group)}»{nearest(str(group), AGE_GROUPS)}; known are {', '.join(AGE_GROUPS)}")
+        raise Refused(f"unknown age_group «{_show(group)}»{nearest(_show(group), AGE_GROUPS)}; known are {', '.join(AGE_GROUPS)}")
     by_group = {"child": True, "adult": False}.get(group) if group else None
     if age is None:
         return None, by_group
@@ -121,12 +124,7 @@ def _choice(data: Mapping[str, Any], name: str, known: Collection[str]) -> str |
     value = data.get(name)
     if value is None or (isinstance(value, str) and value in known):
         return value
-    raise Refused(f"unknown {name} «{_show(value)}»{nearest(str(value)[:60], known)}; known are {', '.join(known)}")
-
-
-def _role(role: str | None) -> str | None:
-    """Return the role; «other» says nothing of whom the law binds, and so counts as not known."""
-    return None if role == "other" else role
+    raise Refused(f"unknown {name} «{_show(value)}»{nearest(_show(value), known)}; known are {', '.join(known)}")
 
 
 def _employer(kind: str | None) -> str | None:

@@ -59,7 +59,7 @@ def ordered(wishes: Iterable[Wish], desk: Desk, *, may_be_child: bool, language:
             found[wish.actor] = (wish, Contact(line, wish.why))
     fixed = [contact for wish, contact in found.values() if wish.fixed]
     free = sorted((pair for pair in found.values() if not pair[0].fixed), key=lambda pair: _rank(pair[0], pair[1], may_be_child))
-    return _companions([*fixed, *(contact for _, contact in free)])
+    return _companions([*fixed, *(contact for _, contact in free)], len(fixed))
 
 
 def _rank(wish: Wish, contact: Contact, may_be_child: bool) -> tuple[int, ...]:
@@ -68,17 +68,33 @@ def _rank(wish: Wish, contact: Contact, may_be_child: bool) -> tuple[int, ...]:
     return (int(may_be_child and line.adults_only), wish.order // 10, int(line.phone is None), int(line.disputed), answers, wish.order)
 
 
-def _companions(contacts: Sequence[Contact]) -> list[Contact]:
-    """Move the next open, undisputed contact to stand right after a disputed one; one that nobody can stand beside is left out."""
+def _companions(contacts: Sequence[Contact], fixed: int) -> list[Contact]:
+    """Move the next open, undisputed contact to stand right after a disputed one.
+
+    Where none is left, the disputed one steps in before the last open one, but neither first nor among the ``fixed`` ones in front;
+    one that nobody can stand beside is left out.
+    """
     left, out = list(contacts), list[Contact]()
     while left:
         one = left.pop(0)
         if one.line.disputed:
-            beside = next((c for c in left if c.line.open is True and c.line.phone and not c.line.disputed), None)
+            beside = next((c for c in left if _can_stand_beside(c)), None)
             if beside is None:
+                _step_in(out, one, max(fixed, 1))
                 continue
             left.remove(beside)
             out += [one, beside]
         else:
             out.append(one)
     return out
+
+
+def _can_stand_beside(contact: Contact) -> bool:
+    return contact.line.open is True and contact.line.phone is not None and not contact.line.disputed
+
+
+def _step_in(out: list[Contact], one: Contact, first: int) -> None:
+    for place in range(len(out) - 1, first - 1, -1):
+        if _can_stand_beside(out[place]) and not out[place - 1].line.disputed:
+            out.insert(place, one)
+            return

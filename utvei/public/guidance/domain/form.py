@@ -41,8 +41,10 @@ class Answers:
         """Return the input of `utvei assess`. Raises Refused when it was not said whom it is about."""
         if self.age is None:
             raise Refused("who it is about is not answered: child, adult, unsure or nobody_met")
-        data: dict[str, Any] = {"observations": sorted(self.obs | ({"nobody_met"} if self.age == "nobody_met" else set()))}
-        data |= {"told": sorted(self.told - {"nobody_met"}), "absent": sorted(self.absent), "language": language}
+        # Whether anyone was met is answered with «who»; a tick elsewhere must not take a child's age away.
+        obs, told, absent = (marks - {"nobody_met"} for marks in (self.obs, self.told, self.absent))
+        data: dict[str, Any] = {"observations": sorted(obs | ({"nobody_met"} if self.age == "nobody_met" else set()))}
+        data |= {"told": sorted(told), "absent": sorted(absent), "language": language}
         if self.age in ("child", "adult"):
             data["age_group"] = self.age
         for name in ("role", "employer_kind"):
@@ -75,8 +77,13 @@ def _each(name: str, values: Iterable[str], known: Iterable[str]) -> Iterable[st
     allowed = set(known)
     for value in values:
         if value not in allowed:
-            raise Refused(f"the form has no «{''.join(c for c in value[:40] if c.isprintable())}» under «{name}»")
+            raise Refused(f"the form has no «{_printable(value)}» under «{name}»")
         yield value
+
+
+def _printable(value: str) -> str:
+    """Return a stranger's word fit to stand in a message: short, on one line."""
+    return "".join(c for c in value[:40] if c.isprintable())
 
 
 def _one(name: str, fields: Mapping[str, Sequence[str]], known: Sequence[str]) -> str | None:
@@ -97,7 +104,7 @@ def without_screen(answers: Answers, step: str, keys: frozenset[str]) -> Answers
 def next_step(step: str, go: str) -> str:
     """Return the screen that a button leads to; «advice» after the last."""
     if step not in STEPS:
-        raise Refused(f"the form has no screen «{step[:20]}»")
+        raise Refused(f"the form has no screen «{_printable(step)}»")
     place = STEPS.index(step)
     if go == "back":
         return STEPS[max(0, place - 1)]

@@ -17,6 +17,7 @@ from typing import Any
 from utvei.foundation.vocabulary.domain.keys import nearest, vocabulary
 
 Truth = bool | None
+PRIVATE = ("self", "relative", "neighbour", "volunteer")
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,8 @@ class Facts:
 
     @property
     def nobody_met(self) -> bool:
-        """Whether only traces were seen, so that nothing may be taken from age."""
-        return "nobody_met" in self.seen
+        """Whether only traces were seen and no age is stated, so that nothing may be taken from age."""
+        return "nobody_met" in self.seen and self.child is None
 
 
 class Condition:
@@ -161,6 +162,9 @@ class Leaf(Condition):
 
 
 def _is(known: str | None, name: str) -> Truth:
+    """«Other» says little: whoever chose it may still work in one of the services, but is not there for themself or their own."""
+    if known == "other" and name not in ("other", *PRIVATE):
+        return None
     return None if known is None else known == name
 
 

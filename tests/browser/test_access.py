@@ -1,0 +1,250 @@
+"""WCAG 2.2 A and AA by axe, once a template and state, light and dark, narrow and wide; and what axe does not measure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ViewportSize
+
+from tests.browser.conftest import Open
+from tests.browser.visits import DESK, PHONE, Fields, Visit
+from tests.public.house import House
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]},
+    "resultTypes": ["violations"],
+    # Asked for by name: it measures the targets of WCAG 2.2 and is left out unless one does.
+    "rules": {"target-size": {"enabled": True}},
+}
+CHILD = {"age": "child", "role": "school", "employer_kind": "public", "obs": ["recruited_to_violence", "made_to_commit_crime", "threats"]}
+ADULT = {"age": "adult", "role": "neighbour", "obs": ["documents_taken", "debt_bondage", "no_or_little_pay"]}
+NONE = {"age": "adult", "obs": ["wage_dispute", "free_to_leave"]}
+ACUTE = {"age": "unsure", "obs": ["acute_danger_to_life"]}
+SITUATIONS = ("work", "sex_images", "crime_money", "begging", "marriage", "home", "unsure")
+State = Callable[[Visit], None]
+
+
+def page(path: str) -> State:
+    """A page as it is opened."""
+    return lambda visit: visit.go(path)
+
+
+def sent(path: str, fields: Fields) -> State:
+    """A page as a form brings it. It is sent from a page without the tool's own script."""
+
+    def reach(visit: Visit) -> None:
+        visit.go("/sok/")
+        visit.send(path, fields)
+
+    return reach
+
+
+def opened(before: State, selector: str) -> State:
+    """A page with everything that folds out folded out."""
+
+    def reach(visit: Visit) -> None:
+        before(visit)
+        visit.page.eval_on_selector_all(selector, "all => all.forEach((one) => { one.open = true; })")
+
+    return reach
+
+
+def step(name: str, **more: str | list[str]) -> State:
+    """A screen of the tool as the server makes it."""
+    return opened(sent("/bekymret/", {"step": name, "go": "stay", "age": "child", **more}), "main details")
+
+
+def whole(screen: int, *ticks: str) -> State:
+    """A screen of the tool as its script shows it."""
+
+    def reach(visit: Visit) -> None:
+        visit.go("/bekymret/")
+        for number in range(screen):
+            if number == 1:
+                visit.tick("child", "age")
+            if number == 2:
+                for key in ("work", "crime_money"):
+                    visit.tick(key, "situation")
+            visit.press_button("Videre")
+        for key in ticks:
+            visit.tick(key)
+        visit.page.eval_on_selector_all("main details", "all => all.forEach((one) => { one.open = true; })")
+
+    return reach
+
+
+STATES: dict[str, State] = {
+    "front": page("/"),
+    "front en": page("/en/"),
+    "groups": page("/kunnskap/"),
+    "page": page("/kunnskap/meldeplikt/"),
+    "page only in bokmål": page("/en/kunnskap/meldeplikt/"),
+    "relatives": page("/kunnskap/parorende/"),
+    "acute page": page("/akutt/"),
+    "glossary": page("/kunnskap/ordliste/"),
+    "sources": page("/kunnskap/kilder/"),
+    "rules": page("/bekymret/slik-tenker-verktoyet/"),
+    "tool acute, ticked, script": whole(0, "acute_danger_to_life"),
+    "tool who, script": whole(1),
+    "tool situation, script": whole(2),
+    "tool signs, script": whole(3, "documents_taken"),
+    "tool more, script": whole(4),
+    "tool acute": step("acute"),
+    "tool who": step("who"),
+    "tool who, error": sent("/bekymret/", {"step": "who", "go": "next"}),
+    "tool situation": step("situation"),
+    "tool signs": step("signs", situation=list(SITUATIONS)),
+    "tool signs, error": sent(
+        "/bekymret/", {"step": "signs", "go": "next", "situation": "work", "obs": "debt_bondage", "absent": "debt_bondage"}
+    ),
+    "tool more": step("more", obs=["threats"]),
+    "tool ring now": sent("/bekymret/", {"step": "acute", "go": "next", **ACUTE}),
+    "tool refused": sent("/bekymret/rad/", {"age": "nonsense"}),
+    "advice adult": opened(sent("/bekymret/rad/", ADULT), "main details"),
+    "advice child": opened(sent("/bekymret/rad/", CHILD), "main details"),
+    "advice none": opened(sent("/bekymret/rad/", NONE), "main details"),
+    "advice acute": opened(sent("/bekymret/rad/", ACUTE), "main details"),
+    "advice en": opened(sent("/en/bekymret/rad/", CHILD), "main details"),
+    "print": sent("/bekymret/rad/utskrift/", {**CHILD, "with_answers": "1"}),
+    "who can help": opened(page("/hvem-kan-hjelpe/"), "main details"),
+    "who can help, asked": sent("/hvem-kan-hjelpe/", {"who": "child", "need": "child_protection"}),
+    "who can help, error": sent("/hvem-kan-hjelpe/", {"age": "400"}),
+    "who can help, none": sent("/hvem-kan-hjelpe/", {"language": "sw", "channel": "post", "open_only": "1"}),
+    "actors": page("/aktorer/"),
+    "actor": page("/aktorer/rosa/"),
+    "actor without number": page("/aktorer/hvk/"),
+    "to you nb": page("/til-deg/nb/"),
+    "to you nn": page("/til-deg/nn/"),
+    "to you en": page("/til-deg/en/"),
+    "search": page("/sok/"),
+    "search, hits": sent("/sok/", {"query": "passet er tatt"}),
+    "search, none": sent("/sok/", {"query": "qqqqqqqq"}),
+    "not found": page("/finnes-ikke/"),
+    "api": page("/api/v1/"),
+}
+EACH = pytest.mark.parametrize("state", STATES)
+LIGHT_AND_DARK = pytest.mark.parametrize("dark", (False, True), ids=("light", "dark"))
+WIDTHS = pytest.mark.parametrize("size", (PHONE, DESK), ids=("360", "1280"))
+
+
+def violations(visit: Visit) -> list[str]:
+    """Return what axe finds: rule, place and why, a line each."""
+    found: list[dict[str, Any]] = Axe().run(visit.page, options=RULES).response["violations"]
+    return [f"{one['id']}: {json.dumps(node['target'])} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
+
+
+@WIDTHS
+@LIGHT_AND_DARK
+@EACH
+def test_axe_finds_nothing(visiting: Open, state: str, dark: bool, size: ViewportSize) -> None:
+    server_made = state.startswith("tool") and not state.endswith("script")
+    visit = visiting(dark=dark, size=size, without="tool" if server_made else "")
+    STATES[state](visit)
+    assert violations(visit) == []
+
+
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility() && getComputedStyle(one).position !== "fixed")
+  .slice(0, 5).map((one) => one.outerHTML.slice(0, 100))"""
+SMALL = """() => {
+  const inline = (one) => getComputedStyle(one).display === "inline" && one.closest("p, li, dd, td, label, summary, .prose, .lead");
+  const box = (one) => {
+    const boxes = [one, ...(one.labels || [])].map((part) => part.getBoundingClientRect());
+    return {width: Math.max(...boxes.map((b) => b.width)), height: Math.max(...boxes.map((b) => b.height))};
+  };
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary")]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 2 && !inline(one))
+    .filter((one) => box(one).width < 23.5 || box(one).height < 23.5)
+    .map((one) => `${Math.round(box(one).width)}x${Math.round(box(one).height)} ${one.outerHTML.slice(0, 110)}`);
+}"""
+TWICE = """() => {
+  const seen = new Map();
+  document.querySelectorAll("[id]").forEach((one) => seen.set(one.id, (seen.get(one.id) || 0) + 1));
+  return [...seen].filter(([, times]) => times > 1).map(([id, times]) => `${id} x ${times}`).slice(0, 10);
+}"""
+HEADINGS = (
+    """() => [...document.querySelectorAll("h1, h2, h3, h4")].filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
+)
+
+
+@EACH
+def test_it_fits_320_and_its_parts_are_sound(visiting: Open, state: str) -> None:
+    server_made = state.startswith("tool") and not state.endswith("script")
+    visit = visiting(size={"width": 320, "height": 640}, without="tool" if server_made else "")
+    STATES[state](visit)
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320, f"{wide} wide: {visit.page.evaluate(TOO_WIDE)}"
+    assert visit.page.evaluate(SMALL) == [], "targets under 24 px"
+    assert visit.page.evaluate(TWICE) == [], "an id stands twice"
+    levels = visit.page.evaluate(HEADINGS)
+    assert levels.count(1) == 1 and levels[0] == 1, f"headings {levels}"
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), f"a level is jumped over: {levels}"
+    visit.problems = [line for line in visit.problems if "status of 40" not in line]
+    visit.check_no_trace()
+
+
+@EACH
+def test_text_can_be_spaced_and_doubled(visiting: Open, state: str) -> None:
+    """WCAG 1.4.12 and 1.4.4: with wider spacing and text of double size nothing is cut off sideways."""
+    if state.startswith("tool") and state.endswith("script"):
+        pytest.skip("the same fields as the server's screen")
+    visit = visiting(size=DESK, without="tool")
+    STATES[state](visit)
+    visit.page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+          document.adoptedStyleSheets = [sheet];
+          document.documentElement.style.fontSize = "200%";
+        }"""
+    )
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= DESK["width"], visit.page.evaluate(TOO_WIDE)
+
+
+def test_the_page_of_an_error_of_ours(house: House, visiting: Open, broken: House) -> None:
+    for dark in (False, True):
+        visit = visiting(dark=dark)
+        visit.house = broken.url
+        visit.context.unroute_all()
+        visit.go("/")
+        assert "gikk galt" in visit.heading()
+        assert violations(visit) == []
+
+
+@pytest.mark.full
+@LIGHT_AND_DARK
+@WIDTHS
+def test_every_page_of_the_release(visiting: Open, house: House, dark: bool, size: ViewportSize) -> None:
+    visit, found = visiting(dark=dark, size=size), {}
+    for path in every_page(house):
+        visit.go(path)
+        if lines := violations(visit):
+            found[path] = lines
+    assert found == {}
+
+
+@pytest.mark.full
+def test_every_page_fits_320(visiting: Open, house: House) -> None:
+    visit, found = visiting(size={"width": 320, "height": 640}), {}
+    for path in every_page(house):
+        visit.go(path)
+        wrong = [*visit.page.evaluate(SMALL), *visit.page.evaluate(TWICE)]
+        if visit.page.evaluate("document.documentElement.scrollWidth") > 320:
+            wrong += visit.page.evaluate(TOO_WIDE)
+        if wrong:
+            found[path] = wrong
+    assert found == {}
+
+
+def every_page(house: House) -> list[str]:
+    """Return every stored page, every actor, and the pages made per request, in every language they have."""
+    root = (house.home / "release" / "current" / "pages").resolve()
+    stored = [f"/{file.parent.relative_to(root).as_posix()}/" for file in sorted(root.rglob("index.html"))]
+    actors = [f"/aktorer/{row['actor']}/" for row in house.get("/api/v1/who-can-help").json()["results"]]
+    made = [f"{prefix}{path}" for prefix in ("", "/nn", "/en") for path in ("/", "/hvem-kan-hjelpe/", "/aktorer/", "/sok/", *actors)]
+    return [*stored, *made, "/til-deg/nb/", "/til-deg/nn/", "/til-deg/en/", "/api/v1/"]

@@ -1,0 +1,1 @@
+"""Pure: no framework, no database, no clock of its own."""
