@@ -1,0 +1,1 @@
+"""The action plan: its measures, to read; following them up comes with the staff house."""

@@ -1,0 +1,1 @@
+"""What an action plan is, and the words its pages are made of (pure)."""
