@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -127,8 +127,8 @@ STATES: dict[str, State] = {
     "api": page("/api/v1/"),
 }
 EACH = pytest.mark.parametrize("state", STATES)
-LIGHT_AND_DARK = pytest.mark.parametrize("dark", (False, True), ids=("light", "dark"))
-WIDTHS = pytest.mark.parametrize("size", (PHONE, DESK), ids=("360", "1280"))
+WIDTHS = {"360": PHONE, "1280": DESK}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def violations(visit: Visit) -> list[str]:
@@ -137,18 +137,26 @@ def violations(visit: Visit) -> list[str]:
     return [f"{one['id']}: {json.dumps(node['target'])} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
 
 
-@WIDTHS
-@LIGHT_AND_DARK
+def start(visiting: Open, state: str, size: ViewportSize) -> Visit:
+    """Start a visit; where the server's screens are looked at, without the tool's script."""
+    return visiting(size=size, without="tool" if state.startswith("tool") and not state.endswith("script") else "")
+
+
 @EACH
-def test_axe_finds_nothing(visiting: Open, state: str, dark: bool, size: ViewportSize) -> None:
-    server_made = state.startswith("tool") and not state.endswith("script")
-    visit = visiting(dark=dark, size=size, without="tool" if server_made else "")
+def test_axe_finds_nothing(visiting: Open, state: str) -> None:
+    visit, found = start(visiting, state, PHONE), {}
     STATES[state](visit)
-    assert violations(visit) == []
+    for width, size in WIDTHS.items():
+        visit.page.set_viewport_size(size)
+        for scheme in SCHEMES:
+            visit.page.emulate_media(color_scheme=scheme)
+            if lines := violations(visit):
+                found[f"{width} {scheme}"] = lines
+    assert found == {}
 
 
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility() && getComputedStyle(one).position !== "fixed")
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.checkVisibility())
   .slice(0, 5).map((one) => one.outerHTML.slice(0, 100))"""
 SMALL = """() => {
   const inline = (one) => getComputedStyle(one).display === "inline" && one.closest("p, li, dd, td, label, summary, .prose, .lead");
@@ -173,8 +181,7 @@ HEADINGS = (
 
 @EACH
 def test_it_fits_320_and_its_parts_are_sound(visiting: Open, state: str) -> None:
-    server_made = state.startswith("tool") and not state.endswith("script")
-    visit = visiting(size={"width": 320, "height": 640}, without="tool" if server_made else "")
+    visit = start(visiting, state, {"width": 320, "height": 640})
     STATES[state](visit)
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 320, f"{wide} wide: {visit.page.evaluate(TOO_WIDE)}"
@@ -187,12 +194,13 @@ def test_it_fits_320_and_its_parts_are_sound(visiting: Open, state: str) -> None
     visit.check_no_trace()
 
 
+@pytest.mark.full
 @EACH
 def test_text_can_be_spaced_and_doubled(visiting: Open, state: str) -> None:
     """WCAG 1.4.12 and 1.4.4: with wider spacing and text of double size nothing is cut off sideways."""
     if state.startswith("tool") and state.endswith("script"):
         pytest.skip("the same fields as the server's screen")
-    visit = visiting(size=DESK, without="tool")
+    visit = start(visiting, state, DESK)
     STATES[state](visit)
     visit.page.evaluate(
         """() => {
@@ -217,8 +225,8 @@ def test_the_page_of_an_error_of_ours(house: House, visiting: Open, broken: Hous
 
 
 @pytest.mark.full
-@LIGHT_AND_DARK
-@WIDTHS
+@pytest.mark.parametrize("dark", (False, True), ids=("light", "dark"))
+@pytest.mark.parametrize("size", WIDTHS.values(), ids=WIDTHS.keys())
 def test_every_page_of_the_release(visiting: Open, house: House, dark: bool, size: ViewportSize) -> None:
     visit, found = visiting(dark=dark, size=size), {}
     for path in every_page(house):

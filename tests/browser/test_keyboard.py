@@ -72,7 +72,7 @@ def test_the_whole_tool(visit: Visit) -> None:
         assert visit.ticked(sign)
     submit(visit, "Videre")
     press(visit, visit.page.locator("details.more:visible > summary").first, "Enter")
-    assert visit.page.locator("details.more[open]").count() == 1
+    visit.page.locator("details.more[open]").wait_for()
     submit(visit, "Vis råd")
     assert visit.heading() == "Gjør dette nå"
     submit(visit, "Skriv ut")

@@ -115,7 +115,7 @@ def open_visit(
     context = browser.new_context(
         java_script_enabled=script, viewport=size, color_scheme="dark" if dark else "light", locale="nb-NO", timezone_id="Europe/Oslo"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(8_000)
     page = context.new_page()
     visit = Visit(house, context, page, script)
     context.on("request", lambda request: visit.requests.append(request))

@@ -1,6 +1,6 @@
 """The level rules read anew, straight from the words of the vocabulary, and by nobody who looked at the rules of the packs.
 
-One thing the words leave open is read as the tool reads it: «nothing is taken from age» where nobody was met and no age is stated means
+One thing the words leave open is read as the tool reads it: «nothing is taken from age» where nobody was met and no child is stated means
 that neither the rules for a child nor what holds for a known adult alone (to lower, to cap) is used.
 """
 
@@ -32,7 +32,7 @@ SERVES = {key for key in MEANS if WORDS[key].get("serves")}
 
 def level(seen: Iterable[str], child: bool | None) -> int:
     """The level, 0 to 3, of what has been seen or told; ``child`` is None where the age is not known."""
-    signs, met = set(seen), "nobody_met" not in seen or child is not None
+    signs, met = set(seen), "nobody_met" not in seen or child is True
     core, conditions, means = signs & CORE, signs & CONDITIONS, signs & MEANS
     found = WATCH if conditions or means or signs & (ACTS | EFFECTS) else NONE
     found = max(found, _young(signs, conditions, means) if met and child is not False else _grown(signs, conditions, means))

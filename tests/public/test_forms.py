@@ -26,6 +26,16 @@ def test_our_own_forms_are_taken(house: House, path: str, site: str | None) -> N
     assert house.post(path, ANSWERS, **headers).status == 200
 
 
+def test_a_pdf_is_made_or_politely_refused(house: House) -> None:
+    answer = house.post("/bekymret/rad/pdf/", ANSWERS, Sec_Fetch_Site="same-origin")
+    check(answer, "pdf")
+    assert (answer.status, answer.header("content-type")) in ((200, "application/pdf"), (503, "text/html; charset=utf-8"))
+    if answer.status == 200:
+        assert answer.body.startswith(b"%PDF-") and all(mark in answer.body for mark in (b"/MarkInfo", b"/StructTreeRoot"))
+        assert answer.header("content-disposition") == 'attachment; filename="notat.pdf"'
+        assert b"documents_taken" not in answer.body
+
+
 @pytest.mark.parametrize("path", ACTING)
 @pytest.mark.parametrize(
     "fields",

@@ -26,7 +26,7 @@ api = NinjaAPI(
     version="1",
     description="Advice on a worry about human trafficking, who can help now, and search. Nothing that is sent is stored or logged.",
     docs_url=None,
-    openapi_url="/openapi.json",
+    openapi_url=None,
     urls_namespace="api",
 )
 
@@ -62,6 +62,9 @@ def who_can_help_post(request: HttpRequest) -> HttpResponse:
 @api.get("/who-can-help", openapi_extra=api_schema.WHO_GET, summary="Who can help, for other systems")
 def who_can_help_get(request: HttpRequest) -> HttpResponse:
     """Answer the same with query parameters. Our own pages post, so that a need never stands in an access log."""
+    twice = [key for key in request.GET if key != "need" and len(request.GET.getlist(key)) > 1]
+    if twice:
+        return _answer({"error": f"«{twice[0][:40]}» is given more than once"}, 400)
     data: dict[str, Any] = {key: request.GET[key] for key in request.GET if key != "need"}
     if "need" in request.GET:
         data["need"] = request.GET.getlist("need")
@@ -86,6 +89,12 @@ def search(request: HttpRequest) -> HttpResponse:
 def topics(request: HttpRequest) -> HttpResponse:
     """Answer with every topic and the pages that answer it."""
     return _answer(json.loads(the_release().read("topics.json")))
+
+
+@api.get("/openapi.json", include_in_schema=False)
+def openapi(request: HttpRequest) -> HttpResponse:
+    """Answer with the description for programs."""
+    return _answer(dict(api.get_openapi_schema(path_prefix="/api/v1/")))
 
 
 @api.get("/", include_in_schema=False)

@@ -32,7 +32,7 @@ def language(get_response: Handler) -> Handler:
     """Take the language from the address alone: never from a cookie, nor from what the browser says of itself."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        first = request.path_info.split("/", 2)[1]
+        first = request.path_info.lstrip("/").split("/", 1)[0]
         request.LANGUAGE_CODE = first if first in PREFIXES else settings.LANGUAGE_CODE
         with translation.override(request.LANGUAGE_CODE):
             return get_response(request)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -17,9 +18,11 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import brotli
 
-from utvei.config.headers import ASSET, STORED, public_headers
+from utvei.config.headers import ASSET, NO_STORE, STORED, public_headers
 from utvei.foundation.release.selectors import current
 
+MOST_BYTES = 256 * 1024  # of a body; answers are a few kilobytes at the most
+DRAINED_BYTES = 16 * 1024 * 1024
 LIMIT_BYTES = 48 * 1024 * 1024
 TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
@@ -122,13 +125,38 @@ def open_house(home: Path, django: WSGIApplication) -> WSGIApplication:
                     "301 Moved Permanently", [*public_headers(STORED).items(), ("Location", path + "/"), ("Content-Length", "0")]
                 )
                 return []
-        return _compressed(django, environ, start_response, encoding)
+        too_large = refused_for_size(environ)
+        if too_large:
+            return _refuse(too_large, start_response)
+        # Nobody need write a HEAD of a view: it is the GET without its body, which is left out below.
+        asked = {**environ, "REQUEST_METHOD": "GET"} if method == "HEAD" else environ
+        return _compressed(django, asked, start_response, encoding, bare=method == "HEAD")
 
     return application
 
 
+def refused_for_size(environ: WSGIEnvironment) -> bytes | None:
+    """Return the answer to a body that is too large, after reading it away so that the sender hears it; None for one that is not."""
+    length = environ.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) <= MOST_BYTES:
+        return None
+    left, stream = min(int(length), DRAINED_BYTES), environ["wsgi.input"]
+    while left > 0 and (chunk := stream.read(min(left, 65536))):
+        left -= len(chunk)
+    text = f"the body is larger than {MOST_BYTES} bytes"
+    return json.dumps({"error": text}).encode() if environ.get("PATH_INFO", "").startswith("/api/") else f"{text}\n".encode()
+
+
+def _refuse(body: bytes, start_response: StartResponse) -> list[bytes]:
+    kind = "application/json" if body.startswith(b"{") else "text/plain; charset=utf-8"
+    headers = [*public_headers(NO_STORE).items(), ("Content-Type", kind), ("Content-Length", str(len(body)))]
+    start_response("413 Content Too Large", headers)
+    return [body]
+
+
 def _answer(found: Stored, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-    if found.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    known = environ.get("HTTP_IF_NONE_MATCH", "")
+    if known.strip() == "*" or found.etag in known:
         start_response(
             "304 Not Modified", [(k, v) for k, v in found.headers if k not in ("Content-Length", "Content-Type", "Content-Encoding")]
         )
@@ -137,7 +165,9 @@ def _answer(found: Stored, environ: WSGIEnvironment, start_response: StartRespon
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [found.body]
 
 
-def _compressed(django: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse, encoding: str) -> Iterable[bytes]:
+def _compressed(
+    django: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse, encoding: str, *, bare: bool
+) -> Iterable[bytes]:
     """Run Django and compress its answer. Nothing secret stands in a public page, so compression gives nothing away."""
     caught: list[Any] = []
 
@@ -159,4 +189,4 @@ def _compressed(django: WSGIApplication, environ: WSGIEnvironment, start_respons
         headers = [*[(k, v) for k, v in headers if k.lower() not in ("content-length", "vary")], ("Content-Encoding", encoding)]
         headers += [("Vary", "Accept-Encoding"), ("Content-Length", str(len(body)))]
     start_response(status, headers, exc_info)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    return [] if bare else [body]

@@ -47,12 +47,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that a page does not exist, without repeating its address."""
-    return respond(request, "404.html", {}, status=404)
+    return respond(request, "404.html", {"language_links": [], "path": "/"}, status=404)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that what was sent could not be read, without repeating it."""
-    return respond(request, "400.html", {}, status=400)
+    return respond(request, "400.html", {"language_links": [], "path": "/"}, status=400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

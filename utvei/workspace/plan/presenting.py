@@ -61,9 +61,12 @@ class Presenter:
 
     def text(self, text: LocalText) -> Context:
         """Return a text and the language to mark it with: empty when it is the reader's own."""
-        lacks = self.language not in text
-        self.missing = self.missing or lacks
-        return {"text": pick(text, self.language), "lang": "nb" if lacks and self.language != "nb" else ""}
+        self.missing = self.missing or self.language not in text
+        return self.name(text)
+
+    def name(self, text: LocalText) -> Context:
+        """Return a name as ``text`` does, without telling the reader of it: a page pointed at says so itself."""
+        return {"text": pick(text, self.language), "lang": "" if self.language in text else "nb"}
 
     def texts(self, texts: Sequence[LocalText]) -> list[Context]:
         """Return several texts as ``text`` does."""
@@ -163,10 +166,10 @@ class Presenter:
         kind, _, key = service.to.partition(":")
         if kind == "page":
             titles = dict(self.around.titles[key])
-            return {"title": self.text(titles), "url": address(knowledge.url(key), self.language), "why": self.text(service.why)}
+            return {"title": self.name(titles), "url": address(knowledge.url(key), self.language), "why": self.text(service.why)}
         if kind == "actor":
             actor = self.around.actors[key]
-            return {"title": self.text(actor.name), "url": address(actor_url(key), self.language), "why": self.text(service.why)}
+            return {"title": self.name(actor.name), "url": address(actor_url(key), self.language), "why": self.text(service.why)}
         title = {"text": PLACES[service.to][self.language], "lang": ""}
         return {"title": title, "url": self._place(service.to), "why": self.text(service.why)}
 
@@ -194,4 +197,5 @@ class Presenter:
 
 def _unclear(measure: Measure) -> bool:
     """Return whether the draft leaves open who answers for a measure, or for which part of it."""
-    return not measure.responsible or measure.responsible_note is not None or any(w.basis == "interpreted" for w in measure.responsible)
+    read_by_us = any(who.basis == "interpreted" for part in measure.sub_actions for who in part.responsible)
+    return not measure.responsible or measure.responsible_note is not None or read_by_us

@@ -54,7 +54,8 @@ class Query:
         """
         if not isinstance(raw, Mapping):
             raise Refused(f"an object with the keys {', '.join(KEYS)} is expected", key="")
-        given = {_key(key): value for key, value in raw.items() if value is not None}
+        asked = {_key(key): value for key, value in raw.items()}
+        given = {key: value for key, value in asked.items() if value is not None}
         return cls(
             at=_at(given.get("at"), now),
             need=_needs(given.get("need", [])),

@@ -61,7 +61,7 @@ def parse_assessment(data: Any, place: Place) -> Assessment:
     for key in data:
         if key not in FIELDS:
             raise Refused(f"unknown key «{_show(key)}»{nearest(_show(key), FIELDS)}; known keys are {', '.join(FIELDS)}")
-    if "observations" not in data:
+    if data.get("observations") is None:
         raise Refused("«observations» is missing: a list of observation keys, which may be empty")
     _municipality(data.get("municipality"), place)
     lists = {name: _keys(data.get(name), name) for name in ("observations", "absent", "told")}

@@ -36,8 +36,8 @@ class Facts:
 
     @property
     def nobody_met(self) -> bool:
-        """Whether only traces were seen and no age is stated, so that nothing may be taken from age."""
-        return "nobody_met" in self.seen and self.child is None
+        """Whether only traces were seen, so that nothing may be taken from age; a child that is stated all the same stays a child."""
+        return "nobody_met" in self.seen and self.child is not True
 
 
 class Condition:
