@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import answers
 import publishing
+import search_quality
 import searching
 import stored_pages
 import visits
@@ -23,6 +24,7 @@ BENCHES: dict[str, Bench] = {
     "answers": answers.measure,
     "serving": stored_pages.measure,
     "search": searching.measure,
+    "search-quality": search_quality.measure,
     "publishing": publishing.measure,
 }
 

@@ -55,7 +55,8 @@ def text(built: dict[str, bytes], path: str, language: str = "nb") -> str:
 def test_every_page_is_stored_in_three_languages(built: dict[str, bytes]) -> None:
     paths = ["akutt/", "kunnskap/", "kunnskap/kilder/", "kunnskap/ordliste/", "kunnskap/skjult/", "kunnskap/tegn/"]
     expected = {f"pages/{prefix}{path}index.html" for prefix in ("", "nn/", "en/") for path in paths}
-    assert set(built) == expected | {"pages.json", "topics.json", "search.sqlite"}
+    feeds = {f"pages/{prefix}kunnskap/endringer.atom" for prefix in ("", "nn/", "en/")}
+    assert set(built) == expected | feeds | {"pages.json", "topics.json", "reviews.json", "search.sqlite", "pages/robots.txt"}
 
 
 def test_pages_are_well_formed_and_their_anchors_lead_somewhere(built: dict[str, bytes]) -> None:
@@ -151,7 +152,7 @@ def test_hours_are_words_and_nobody_has_confirmed_them(built: dict[str, bytes]) 
 def test_a_missing_translation_is_told_and_marked(built: dict[str, bytes]) -> None:
     nynorsk, english, bokmal = (text(built, "/kunnskap/tegn/", language) for language in ("nn", "en", "nb"))
     assert '<div lang="nb">' in nynorsk
-    assert '<div class="prose" lang="nb">' in nynorsk
+    assert '<div class="prose" lang="nb" itemprop' in nynorsk
     assert 'href="/nn/akutt/"' in nynorsk
     assert "ds-alert" in nynorsk
     for page in (english, bokmal):

@@ -9,8 +9,9 @@ from tests.knowledge import samples
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.manifests import Fault
 from utvei.foundation.vocabulary.yamlfile import read
-from utvei.public.knowledge.domain.pack import FrontMatter, Glossary, PageFault, Thesaurus, split
+from utvei.public.knowledge.domain.pack import FrontMatter, Glossary, PageFault, split
 from utvei.public.knowledge.domain.sources import Source
+from utvei.public.knowledge.domain.thesaurus import Thesaurus
 from utvei.public.knowledge.manifest import MANIFEST
 
 

@@ -2,127 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from utvei.foundation.vocabulary.content import Content
+from utvei.foundation.vocabulary.texts import LANGUAGES
+from utvei.foundation.vocabulary.yamlfile import read
 from utvei.public.knowledge import index, library
-from utvei.public.knowledge.domain import pack
+from utvei.public.knowledge.domain import thesaurus
 from utvei.public.knowledge.found import rows
-from utvei.public.knowledge.selectors import search
+from utvei.public.knowledge.selectors import Hit, search
 
 PACKS = Path(__file__).parents[2] / "packs"
-
-# The query, and the pages, glossary words and actors of which one must stand among the first three.
-QUERIES = {
-    "hva er menneskehandel": "hva-er-menneskehandel",
-    "hva betyr menneskehandel": "hva-er-menneskehandel menneskehandel",
-    "trafficking": "hva-er-menneskehandel menneskehandel",
-    "human trafficking": "hva-er-menneskehandel menneskehandel",
-    "forskjell på menneskesmugling og menneskehandel": "hva-er-menneskehandel ord-og-begreper menneskesmugling",
-    "moderne slaveri": "hva-er-menneskehandel former-arbeid tvangsarbeid",
-    "passet er tatt": "tegn tegn-arbeid",
-    "noen har tatt passet hennes": "tegn tegn-arbeid",
-    "sjefen tok passet mitt": "tegn tegn-arbeid",
-    "kjæresten selger henne": "former-seksuell tegn-seksuell",
-    "kjæresten hennes selger henne til andre": "former-seksuell tegn-seksuell",
-    "prostitusjon": "former-seksuell tegn-seksuell nadheim-trondheim",
-    "hallik": "former-seksuell tegn-seksuell",
-    "pimp": "former-seksuell tegn-seksuell",
-    "nakenbilder": "former-digital",
-    "svart arbeid": "former-arbeid tegn-arbeid tips-arbeidsliv arbeidstilsynet a-krim",
-    "lønnstyveri": "former-arbeid tegn-arbeid tips-arbeidsliv lonnstyveri",
-    "får ikke lønn": "former-arbeid tegn-arbeid tips-arbeidsliv",
-    "sover på jobben": "tegn-arbeid former-arbeid",
-    "tvangsarbeid": "former-arbeid tegn-arbeid tvangsarbeid",
-    "arbeiderne bor i en brakke på byggeplassen": "tegn-arbeid former-arbeid",
-    "sosial dumping": "former-arbeid tegn-arbeid sosial-dumping ord-og-begreper",
-    "tipse om arbeidslivskriminalitet": "tips-arbeidsliv a-krim arbeidslivskriminalitet",
-    "tigger på gata": "former-tigging",
-    "selger narkotika for noen": "former-kriminalitet tegn-barn",
-    "gutt som selger dop": "former-kriminalitet tegn-barn mindrearige",
-    "stjeler i butikk for andre": "former-kriminalitet",
-    "pengemuldyr": "former-kriminalitet pengemuldyr",
-    "tvangsgift": "tvangsekteskap",
-    "giftes bort mot sin vilje": "tvangsekteskap",
-    "tvangsekteskap": "tvangsekteskap",
-    "tegn på menneskehandel": "tegn tegn-barn tegn-arbeid tegn-seksuell",
-    "hvordan ser jeg at et barn blir utnyttet": "tegn-barn mindrearige",
-    "barn under 18": "mindrearige tegn-barn",
-    "child welfare": "mindrearige meldeplikt barnevernsvakta barnevernstjenesten",
-    "barnevernet": "mindrearige meldeplikt barnevernsvakta barnevernstjenesten",
-    "barnevernvakt": "barnevernsvakta",
-    "police": "politi-112 politi-02800 akutt",
-    "politi": "politi-112 politi-02800 kom",
-    "akutt": "akutt",
-    "i fare nå": "akutt",
-    "hun er låst inne": "akutt tegn",
-    "selvmordstanker": "akutt mental-helse nod-113 kirkens-sos",
-    "bekymringsmelding": "meldeplikt",
-    "når må jeg melde til barnevernet": "meldeplikt",
-    "meldeplikten": "meldeplikt",
-    "avvergeplikt": "avvergingsplikt",
-    "plikt til å hindre": "avvergingsplikt",
-    "kan jeg bryte taushetsplikten": "taushetsplikt",
-    "confidentiality": "taushetsplikt personvern",
-    "tolk": "tolk",
-    "tolken er onkelen hans": "tolk",
-    "interpreter": "tolk",
-    "hvordan snakker jeg med henne": "samtale",
-    "refleksjonsperiode": "refleksjonsperiode",
-    "reflection period": "refleksjonsperiode",
-    "uten lovlig opphold": "opphold refleksjonsperiode",
-    "oppholdstillatelse": "opphold refleksjonsperiode",
-    "advokat": "bistandsadvokat",
-    "legal aid": "bistandsadvokat",
-    "voldsoffererstatning": "erstatning kfv",
-    "sted å sove i natt": "trygt-sted krisesenteret",
-    "shelter": "trygt-sted krisesenteret",
-    "helsehjelp til papirløse": "helsehjelp",
-    "lege uten papirer": "helsehjelp",
-    "reise hjem": "retur iom",
-    "hvem har ansvaret": "hvem-leder",
-    "hva gjør jeg": "hva-gjor-jeg",
-    "jeg er bekymret for noen": "hva-gjor-jeg parorende",
-    "datteren min": "parorende mindrearige tegn-barn",
-    "paragraf 257": "straff hva-er-menneskehandel",
-    "straffeloven": "straff",
-    "statistikk": "tall-og-omfang",
-    "rosa": "rosa",
-    "22 33 11 66": "rosa",
-    "22331166": "rosa",
-    "116111": "alarmtelefonen",
-    "116 111": "alarmtelefonen",
-    "rossa": "rosa",
-    "krisesentret": "krisesenteret",
-    "alarmtelefon": "alarmtelefonen",
-    "nadheim": "nadheim-trondheim",
-    "uteseksjon": "uteseksjonen",
-    "tryggest": "tryggest",
-    "arbeidstilsyn": "arbeidstilsynet",
-    "nav": "nav",
-    "legevakt": "legevakten",
-    "korleis ser eg teikn": "tegn tegn-barn tegn-arbeid tegn-seksuell",
-    "victim lawyer": "bistandsadvokat",
-    "forced labour": "former-arbeid tegn-arbeid",
-    "innkjøp": "innkjop",
-    "frivillig": "frivillige",
-    "organhandel": "former-organ-krig",
-    "hotell": "tegn-seksuell",
-    "hun har fått dyre ting": "tegn-barn tegn",
-    "rømt fra barnevernsinstitusjon": "mindrearige meldeplikt barnevernsvakta",
-    "lærer bekymret for elev": "hva-gjor-jeg skolehelse",
-    "strafferamme for menneskehandel": "straff",
-    "kan jeg være anonym": "anonym-drofting tips-arbeidsliv",
-    "human traficking": "menneskehandel hva-er-menneskehandel",
-    "jobber på bilvask": "former-arbeid tegn-arbeid",
-    "negledesign": "former-arbeid tegn-arbeid",
-    "fastlegen min": "fastlege helsehjelp",
-    "vold hjemme": "trygt-sted akutt krisesenteret",
-    "chat for ungdom": "alarmtelefonen kors-pa-halsen helsestasjon-ungdom",
-    "kurs": "opplaering rvts-midt rvts-utnyttelse",
-}
+SETS: Mapping[str, Mapping[str, Mapping[str, str]]] = read((Path(__file__).parent / "queries.yaml").read_text("utf-8")).value
+AIM = 0.95
+CRIES = ("pomocy", "ช่วยด้วย", "допоможіть", "مساعدة", "ayuda", "ሓገዝ", "caawimaad", "کمک", "giúp tôi", "tulong", "मदद", "yardım", "救命")
 
 
 @pytest.fixture(scope="module")
@@ -133,17 +29,62 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files.update({path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()})
     content = Content(files)
     path = tmp_path_factory.mktemp("real") / "search.sqlite"
-    path.write_bytes(index.write(rows(library.collect(content)), pack.thesaurus(content)))
+    path.write_bytes(index.write(rows(library.collect(content)), thesaurus.thoughts(content)))
     return path
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_right_answer_is_among_the_first_three(real: Path, query: str) -> None:
-    first = [hit.actor or hit.url.rstrip("/").split("/")[-1].split("#")[-1] for hit in search(real, query, limit=3)]
-    assert set(first) & set(QUERIES[query].split()), first
+def _answers(hit: Hit) -> set[str]:
+    last = hit.url.rstrip("/").split("/")[-1].split("#")[-1]
+    return {*(f"topic:{topic}" for topic in hit.topics), hit.actor or last, *([f"til-deg-{last}"] if hit.kind == "exposed" else [])}
+
+
+def _asked(name: str) -> Iterator[tuple[str, str, set[str]]]:
+    for language, queries in SETS[name].items():
+        for query, answers in queries.items():
+            yield language if language in LANGUAGES else "nb", query, set(answers.split())
+
+
+def _place(real: Path, language: str, query: str, answers: set[str]) -> int:
+    hits = search(real, query, language, limit=10)
+    return next((place for place, hit in enumerate(hits, start=1) if _answers(hit) & answers), 0)
+
+
+def test_right_answers_are_among_the_first_three(real: Path) -> None:
+    """Print both halves, and hold the whole to the aim; the half that nothing was tuned on may lie a little lower."""
+    shares: dict[str, float] = {}
+    count = found = 0
+    missed: list[str] = []
+    for name in SETS:
+        places = {query: _place(real, language, query, answers) for language, query, answers in _asked(name)}
+        good = sum(1 <= place <= 3 for place in places.values())
+        shares[name] = good / len(places)
+        mrr = sum(1 / place for place in places.values() if place) / len(places)
+        print(f"{name}: {len(places)} queries, hit@3 {shares[name]:.3f}, MRR {mrr:.3f}")
+        missed += [f"{name}: {query}" for query, place in places.items() if not 1 <= place <= 3]
+        count, found = count + len(places), found + good
+    assert count >= 300
+    assert found / count >= AIM, missed
+    assert shares["held_out"] >= AIM - 0.05, missed
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_answers_do_not_hang_on_the_readers_language(real: Path, language: str) -> None:
-    for query in ("passet er tatt", "child welfare", "rosa"):
+    for query in ("passet er tatt", "child welfare", "rosa", "policja"):
         assert search(real, query, language, limit=3)
+
+
+@pytest.mark.parametrize("query", CRIES)
+def test_a_cry_for_help_in_another_language_finds_the_page_for_you_first(real: Path, query: str) -> None:
+    assert "/til-deg/en/" in [hit.url for hit in search(real, query, limit=2)]
+
+
+def test_the_page_for_you_comes_in_the_readers_own_language(real: Path) -> None:
+    assert "/til-deg/nn/" in [hit.url for hit in search(real, "treng hjelp", "nn", limit=3)]
+    assert "/til-deg/nb/" in [hit.url for hit in search(real, "jeg trenger hjelp", "nb", limit=3)]
+    assert not [hit for hit in search(real, "jeg trenger hjelp", "nb", limit=50) if hit.url == "/til-deg/en/"]
+
+
+def test_a_child_is_never_sent_to_a_line_for_adults_first(real: Path) -> None:
+    for query in ("barn trenger hjelp", "hvem kan hjelpe et barn", "child needs help", "chat for ungdom"):
+        actors = [hit.actor for hit in search(real, query, limit=10) if hit.actor]
+        assert "rosa" not in actors or actors.index("rosa") > 0, query

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from utvei.public.knowledge.domain.words import asked, likeness, stem, stems
+from utvei.public.knowledge.domain.words import asked, stem, stems
 from utvei.public.knowledge.selectors import Hit, search, snippet
 
 QUERIES = st.one_of(
@@ -125,8 +125,6 @@ def test_words_of_a_query() -> None:
     assert asked("hva er det") == ["hva", "er", "det"]
     assert len(asked("ord " * 500)) == 16
     assert stems("Hjemmet, på 2 skoler!") == ["hjem", "på", "2", "skol"]
-    assert likeness("rosa", "rosa") == 1
-    assert likeness("", "rosa") < 0.3
 
 
 def test_a_snippet_is_the_line_that_answers() -> None:

@@ -1,4 +1,4 @@
-"""Writes the knowledge bank's part of a release: stored pages in three languages, lists for other apps, and the search."""
+"""Writes the knowledge bank's part of a release: stored pages in three languages, lists for other apps and programs, and the search."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from utvei.foundation.vocabulary.domain.keys import vocabulary
 from utvei.foundation.vocabulary.manifests import BuildContext
 from utvei.foundation.vocabulary.texts import LANGUAGES
-from utvei.public.knowledge import index, library
-from utvei.public.knowledge.domain import pack
+from utvei.public.knowledge import feeds, index, library
+from utvei.public.knowledge.domain import pack, thesaurus
 from utvei.public.knowledge.domain.markdown import plain
 from utvei.public.knowledge.domain.texts import address, stored
 from utvei.public.knowledge.found import rows
@@ -26,7 +26,8 @@ def build(ctx: BuildContext) -> dict[str, bytes]:
             files[stored(path, language)] = ctx.render(template, context, language=language, path=path)
     files["pages.json"] = _json(page_list(shelf))
     files["topics.json"] = _json(topic_list(shelf))
-    files["search.sqlite"] = index.write(rows(shelf), pack.thesaurus(ctx.content))
+    files.update(feeds.files(ctx.content, shelf))
+    files["search.sqlite"] = index.write(rows(shelf), thesaurus.thoughts(ctx.content))
     return files
 
 

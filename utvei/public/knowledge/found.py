@@ -1,4 +1,4 @@
-"""What the search can find: pages, glossary words and actors, each in the languages it is written in."""
+"""What the search can find: pages, glossary words, resources, actors and pages for the exposed, each in the languages it is written in."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from utvei.foundation.vocabulary.texts import LANGUAGES, pick
 from utvei.public.directory.domain.pack import Actor
 from utvei.public.knowledge.domain import pack
 from utvei.public.knowledge.domain.contacts import actor_url
+from utvei.public.knowledge.domain.exposed import TOPICS as EXPOSED_TOPICS
 from utvei.public.knowledge.domain.markdown import plain
+from utvei.public.knowledge.domain.resources import URL as RESOURCES
+from utvei.public.knowledge.domain.resources import Resource
 from utvei.public.knowledge.index import Row
 from utvei.public.knowledge.library import GLOSSARY, Library
+
+# The page for the one who is exposed comes first where somebody asks for help, and an offer that always answers before others.
+_EXPOSED, _ROUND_THE_CLOCK, _NO_NUMBER = 1.15, 1.1, 0.9
 
 
 def rows(shelf: Library) -> Iterator[Row]:
     """Yield everything that can be found, in an order that is always the same."""
-    for slug in shelf.slugs:
-        for language in LANGUAGES:
-            if language in shelf.pages[slug]:
-                yield _page(shelf, shelf.pages[slug][language])
+    yield from (_page(shelf, shelf.pages[slug][lang]) for slug in shelf.slugs for lang in LANGUAGES if lang in shelf.pages[slug])
     for slug, entry in sorted(shelf.words.items()):
-        for language in LANGUAGES:
-            if language in entry.term and language in entry.explanation:
-                yield _word(shelf, slug, entry, language)
+        written = [language for language in LANGUAGES if language in entry.term and language in entry.explanation]
+        yield from (_word(shelf, slug, entry, language) for language in written)
     for key, actor in sorted(shelf.phonebook.actors.items()):
-        for language in LANGUAGES:
-            if language in actor.description:
-                yield _actor(key, actor, language)
+        yield from (_actor(key, actor, language) for language in LANGUAGES if language in actor.description)
+    yield from (_resource(slug, resource) for slug, resource in sorted(shelf.resources.items()))
+    for language, page in sorted(shelf.exposed.items()):
+        yield Row("exposed", language, language, page.heading, page.url, page.text, topics=EXPOSED_TOPICS, weight=_EXPOSED)
 
 
 def _page(shelf: Library, page: pack.Page) -> Row:
@@ -55,5 +58,18 @@ def _actor(key: str, actor: Actor, language: str) -> Row:
         actor=key,
         names=(key.replace("-", " "),),
         numbers=tuple(channel.number for channel in actor.channels if channel.number),
+        needs=actor.needs,
+        weight=_weight(actor),
         extra=" ".join(need.replace("_", " ") for need in actor.needs),
     )
+
+
+def _weight(actor: Actor) -> float:
+    if not any(channel.number for channel in actor.channels):
+        return _NO_NUMBER
+    return _ROUND_THE_CLOCK if any(channel.number and channel.hours.kind == "always" for channel in actor.channels) else 1.0
+
+
+def _resource(slug: str, resource: Resource) -> Row:
+    text = "\n".join(part for part in (resource.publisher, resource.said(LANGUAGES[0])) if part)
+    return Row("resource", slug, LANGUAGES[0], resource.name(LANGUAGES[0]), f"{RESOURCES}#{slug}", text, topics=resource.topics)

@@ -1,4 +1,4 @@
-"""Everything the pages of a pack are written from, read once: pages, words, sources, actors."""
+"""Everything the pages of a pack are written from, read once: pages, words, sources, actors, resources."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.texts import pick
 from utvei.foundation.vocabulary.yamlfile import read
 from utvei.public.directory.domain.pack import Actor, key_of
-from utvei.public.knowledge.domain import pack, sources
+from utvei.public.knowledge.domain import exposed, pack, resources, sources
 from utvei.public.knowledge.domain.contacts import Phonebook
 from utvei.public.knowledge.domain.markdown import Links, Target
 from utvei.public.knowledge.domain.texts import address
 
 GLOSSARY = "/kunnskap/ordliste/"
+_ROLES = "guidance/roles.yaml"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Library:
     words: Mapping[str, pack.GlossaryEntry]
     sources: Mapping[str, sources.Source]
     phonebook: Phonebook
+    resources: Mapping[str, resources.Resource]
+    exposed: Mapping[str, exposed.Exposed]
+    roles: Mapping[str, Mapping[str, str]]
 
     def text(self, slug: str, language: str) -> pack.Page:
         """Return a page in a language, else in bokmål. Raises KeyError for an unknown slug."""
@@ -77,6 +81,9 @@ def collect(content: Content) -> Library:
         words=pack.glossary(content),
         sources=sources.load(content),
         phonebook=Phonebook(actors, _fallback(content)),
+        resources=resources.load(content),
+        exposed=exposed.load(content),
+        roles=_roles(content),
     )
 
 
@@ -87,3 +94,11 @@ def _fallback(content: Content) -> tuple[str, ...]:
         value = value.get(key) if isinstance(value, dict) else None
     listed = value if isinstance(value, list) else [value]
     return tuple(key for key in listed if isinstance(key, str))
+
+
+def _roles(content: Content) -> Mapping[str, Mapping[str, str]]:
+    """Return what each role is called, as the tool says it."""
+    value: Any = read(content.text(_ROLES)).value if _ROLES in content.files else None
+    listed = value.get("roles") if isinstance(value, dict) else None
+    entries = [entry for entry in listed or [] if isinstance(entry, dict) and isinstance(entry.get("label"), dict)]
+    return {str(entry.get("key")): entry["label"] for entry in entries if "nb" in entry["label"]}

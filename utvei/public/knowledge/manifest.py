@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from utvei.foundation.vocabulary.manifests import Manifest, PackSection, ReleasePart
+from utvei.public.knowledge import upkeep
 from utvei.public.knowledge.build import build
-from utvei.public.knowledge.domain import checks, pack
+from utvei.public.knowledge.domain import checks, pack, resources, thesaurus, whole
 
 MANIFEST = Manifest(
     app="knowledge",
     pack_sections=(
         PackSection("knowledge", pack.PATTERN, pack.FrontMatter, checks.pages),
+        PackSection("readable", pack.PATTERN, pack.FrontMatter, whole.readable),
+        PackSection("sourced", pack.PATTERN, pack.FrontMatter, whole.sourced),
         PackSection("glossary", "glossary.yaml", pack.Glossary, checks.glossary),
-        PackSection("thesaurus", pack.THESAURUS, pack.Thesaurus, checks.thesaurus),
+        PackSection("resources", resources.FILE, resources.Resources),
+        PackSection("thesaurus", thesaurus.FILES, thesaurus.Thesaurus, checks.thesaurus),
+        PackSection("thesaurus in other languages", thesaurus.OTHER_LANGUAGES, thesaurus.OtherLanguage, checks.other_languages),
     ),
     release_parts=(ReleasePart("knowledge", build),),
+    doctor_checks=(upkeep.check,),
 )

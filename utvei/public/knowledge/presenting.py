@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from utvei.foundation.vocabulary.manifests import Render
 from utvei.foundation.vocabulary.texts import pick
+from utvei.public.knowledge import shelves
 from utvei.public.knowledge.domain.markdown import Writer, plain
 from utvei.public.knowledge.domain.pack import GROUPS, GlossaryEntry, Page, url
+from utvei.public.knowledge.domain.resources import URL as RESOURCES
 from utvei.public.knowledge.domain.sources import Source
 from utvei.public.knowledge.domain.texts import date_in_words
+from utvei.public.knowledge.feeds import FEED
 from utvei.public.knowledge.library import GLOSSARY, Library
 
 INDEX, SOURCES = "/kunnskap/", "/kunnskap/kilder/"
@@ -40,6 +44,32 @@ class Presenter:
         yield SOURCES, "knowledge/sources.html", self.sources()
         for slug in self.shelf.slugs:
             yield url(slug), "knowledge/page.html", self.page(slug)
+        if self.shelf.resources and RESOURCES not in map(url, self.shelf.slugs):
+            yield RESOURCES, "knowledge/resources.html", self.resources(None)
+        for one in self.filters:
+            yield one.url, "knowledge/resources.html", self.resources(one)
+        for role, name, pages in shelves.roles(self.shelf, self.language):
+            yield shelves.role_url(role), "knowledge/role.html", self.role(name, pages)
+
+    @cached_property
+    def filters(self) -> list[shelves.Filter]:
+        """Every way the resources are sorted."""
+        return shelves.filters(self.shelf, self.language)
+
+    def resources(self, one: shelves.Filter | None) -> Context:
+        """Return the resources of a filter, or all of them, with the links to every filter."""
+        slugs = one.resources if one else tuple(self.shelf.resources)
+        return {
+            "title": one.title if one else "",
+            "resources": shelves.listed(self.shelf, slugs, self.language),
+            "ways": shelves.ways(self.filters, self.language, one),
+            "all_url": RESOURCES if one else "",
+            "crumbs": [*self._top(), *([{"title": GROUPS["resources"][self.language], "url": RESOURCES}] if one else [])],
+        }
+
+    def role(self, name: str, pages: Sequence[str]) -> Context:
+        """Return the pages that are written for one role, in the order of the knowledge bank."""
+        return {"title": name, "pages": [self.teaser(slug) for slug in pages], "crumbs": self._top()}
 
     def index(self) -> Context:
         """Return the groups in order, each with its pages; a group without pages is left out."""
@@ -48,7 +78,8 @@ class Presenter:
             pages = [self.teaser(slug) for slug in self.shelf.slugs if self._listed(slug, key)]
             if pages:
                 groups.append({"key": key, "title": names[self.language], "pages": pages})
-        return {"groups": groups}
+        roles = [{"title": name, "url": shelves.role_url(role)} for role, name, _ in shelves.roles(self.shelf, self.language)]
+        return {"groups": groups, "roles": roles, "feed": FEED}
 
     def _listed(self, slug: str, group: str) -> bool:
         front = self.shelf.pages[slug]["nb"].front
@@ -88,12 +119,14 @@ class Presenter:
             "contents": [{"id": anchor, "title": title} for anchor, title in writer.contents],
         }
         return {
-            **texts,
             "lang": self._mark(page.language),
-            "crumbs": self._crumbs(page),
+            "written": page.language,
             "related": [self.teaser(other) for other in front.related if other != slug],
             "sources": self._listed_sources([*writer.sources, *front.sources]),
             **self._answerable(front.owner),
+            **(self.resources(None) if url(slug) == RESOURCES and self.shelf.resources else {}),
+            **texts,
+            "crumbs": self._crumbs(page),
             "reviewed": front.reviewed,
             "next_review": front.next_review,
         }

@@ -1,83 +1,113 @@
-"""Ranks what a query may mean: exact forms first, then all its words, then some, then synonyms, then names that look alike."""
+"""Ranks what a query may mean: exact forms first, then all its words, then what the thesaurus says, then names that look alike."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from utvei.public.knowledge.domain.words import asked, both, fold, likeness, stem, tokens, trigrams
+from utvei.public.knowledge.domain.words import NOT, fold, stem
+from utvei.public.knowledge.index import KEYS, STEMMED
+from utvei.public.knowledge.understanding import Meaning, Sense, Word, understand
 
-# Weights of the columns title, title_stem, stem, body: what a page is called says more than what it mentions.
-_BM25 = "bm25(words, 6.0, 5.0, 1.5, 0.5)"
 _CANDIDATES = 60
-EXACT, WITHIN, ALL_WORDS, SYNONYM, TOPIC, LOOKS_ALIKE = 60.0, 8.0, 4.0, 1.0, 18.0, 12.0
-_ALIKE_ENOUGH = 0.5
+_COMMON = 600  # a word that stands in more entries than this tells little, when the query has a rarer one or a meaning
+EXACT, WITHIN, ALL_WORDS, SYNONYM, TAG, INSIDE, MENDED, NAMED = 60.0, 8.0, 4.0, 0.6, 18.0, 7.0, 40.0, 12.0
+_HELP = "topic:for-you-who-are-exposed"
+_OFFERED = 5.0  # what a page for the exposed gets when the query is in another language and asks for something else
+_COUNTRY_CODE = "47"
 
 
 @dataclass
 class Found:
-    """How well an entry answers, and the strongest reason: exact, words, synonym or spelling."""
+    """How well an entry answers, and the strongest reason: exact, words, synonym or spelling, with the words it rests on."""
 
     score: float = 0.0
     why: str = "words"
+    said: str = ""
+    meant: str = ""
     weight: float = 0.0
 
-    def add(self, score: float, why: str) -> None:
+    def add(self, score: float, why: str, said: str = "", meant: str = "") -> None:
         """Count one reason."""
         self.score += score
         if score > self.weight:
-            self.why, self.weight = why, score
+            self.why, self.said, self.meant, self.weight = why, said, meant, score
 
 
-def rank(db: sqlite3.Connection, query: str) -> dict[int, Found]:
-    """Return entry ids with their score; empty for a query without words."""
-    words = asked(query)
+def rank(db: sqlite3.Connection, query: str) -> tuple[dict[int, Found], Meaning]:
+    """Return entry ids with their score, empty for a query without words, and what the query was taken to mean."""
+    meaning = understand(db, query)
     found: dict[int, Found] = {}
-    if not words:
-        return found
-    _exact(db, query, found)
-    _worded(db, [_group(word, last=i == len(words) - 1) for i, word in enumerate(words)], found, "words", 1.0)
-    _synonyms(db, tokens(query[:200]), len(words), found)
-    _alike(db, words, found)
-    return found
+    if meaning.words:
+        _exact(db, query, meaning, found)
+        _worded(db, _groups(meaning), found, 0.3 if meaning.foreign and meaning.senses else 1.0)
+        _synonyms(db, meaning, found)
+        _inside(db, meaning.loud, found)
+    if meaning.foreign:
+        _offer(db, found)
+    return found, meaning
 
 
-def _note(found: dict[int, Found], entry: int, score: float, why: str) -> None:
-    found.setdefault(entry, Found()).add(score, why)
+def _note(found: dict[int, Found], entry: int, score: float, why: str, said: str = "", meant: str = "") -> None:
+    found.setdefault(entry, Found()).add(score, why, said, meant)
 
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', "") + '"'
 
 
-def _group(word: str, last: bool = False) -> str:
-    """Return the forms of one word, any of which will do; the last word may be unfinished."""
-    forms = [_quoted(form) for form in dict.fromkeys((word, *both(word)))]
-    if last and len(word) >= 3:
-        forms.append(_quoted(word) + "*")
-    return "(" + " OR ".join(forms) + ")"
+def _groups(meaning: Meaning) -> list[str]:
+    """Return the forms of each word, any of which will do; the last word may be unfinished."""
+    last = max(place for word in meaning.words for place in word.places)
+    other = bool(meaning.senses) or any(word.entries <= _COMMON for word in meaning.loud)
+    groups = []
+    for word in meaning.loud:
+        if word.text in NOT and len(meaning.loud) > 1:
+            continue
+        forms = [_quoted(form) for form in word.forms]
+        if word.places == {last} and len(word.text) >= 3:
+            forms.append(_quoted(word.text) + "*")
+        if word.entries <= _COMMON or not other:
+            groups.append("(" + " OR ".join(forms) + ")")
+    return groups
 
 
-def _exact(db: sqlite3.Connection, query: str, found: dict[int, Found]) -> None:
+def _exact(db: sqlite3.Connection, query: str, meaning: Meaning, found: dict[int, Found]) -> None:
     """Find titles, names and numbers that are the query itself, and names that stand whole within it."""
     whole = fold(query[:200])
-    digits = whole.replace(" ", "")
-    forms = {whole: EXACT}
-    if digits.isdigit():
-        forms[digits] = EXACT
-    for size in (1, 2, 3):
-        parts = whole.split(" ")[:24]
-        for start in range(len(parts) - size + 1):
-            piece = " ".join(parts[start : start + size])
-            forms.setdefault(piece, WITHIN)
+    parts = whole.split(" ")[:24]
+    pieces = [" ".join(parts[i : i + size]) for size in (1, 2, 3) for i in range(len(parts) - size + 1)]
+    forms = {whole: EXACT, **dict.fromkeys(_numbers(parts), EXACT)}
+    for piece in pieces:
+        forms.setdefault(piece, WITHIN)
     for form, score in forms.items():
         for entry, strong in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (form,)):
-            _note(found, entry, score if strong else score * 0.8, "exact")
+            _note(found, entry, score if strong else score * 0.8, "exact", form)
+    stemmed = {STEMMED + " ".join(stem(word.text, language) for word in meaning.loud if len(word.places) == 1) for language in ("nb", "en")}
+    for form in stemmed:
+        for entry, _ in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (form,)):
+            _note(found, entry, NAMED, "exact", whole)
+    if meaning.corrected:
+        for entry, strong in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (meaning.corrected,)):
+            _note(found, entry, MENDED if strong else MENDED * 0.8, "spelling", whole, meaning.corrected)
 
 
-def _worded(db: sqlite3.Connection, groups: Sequence[str], found: dict[int, Found], why: str, weight: float) -> None:
+def _numbers(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the phone numbers that may stand in a query, however their digits are grouped."""
+    for start in range(len(parts)):
+        digits = ""
+        for part in parts[start : start + 8]:
+            if not part.isascii() or not part.isdigit():
+                break
+            digits += part
+            if len(digits) >= 3:
+                yield digits
+                yield digits.removeprefix(_COUNTRY_CODE if len(digits) == 10 else "").removeprefix("00")
+
+
+def _worded(db: sqlite3.Connection, groups: Sequence[str], found: dict[int, Found], weight: float, why: str = "words") -> None:
     """Find entries with any of the words, and lift those that have all of them."""
     if not groups:
         return
@@ -89,46 +119,56 @@ def _worded(db: sqlite3.Connection, groups: Sequence[str], found: dict[int, Foun
 
 
 def _match(db: sqlite3.Connection, expression: str) -> Iterable[tuple[int, float]]:
-    sql = f"SELECT rowid, {_BM25} AS score FROM words WHERE words MATCH ? ORDER BY score LIMIT {_CANDIDATES}"  # noqa: S608 - constants
+    sql = f"SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"  # noqa: S608 - constants
     return db.execute(sql, (expression,)).fetchall()
 
 
-def _synonyms(db: sqlite3.Connection, words: Sequence[str], asked_for: int, found: dict[int, Found]) -> None:
-    """Add what the pack says a phrase means, when every word of it stands in the query; more so the more of the query it is."""
-    meant: dict[str, float] = {}
-    for phrase, means in db.execute("SELECT phrase, means FROM synonym"):
-        needed = json.loads(phrase)
-        if needed and all(any(_stands_for(word, part) for word in words) for part in needed):
-            share = min(1.0, max(0.5, len(needed) / asked_for))
-            meant.update({meaning: max(share, meant.get(meaning, 0.0)) for meaning in json.loads(means)})
-    for meaning, share in meant.items():
-        if meaning.startswith("topic:"):
-            for entry, place in db.execute("SELECT entry, place FROM topic WHERE topic = ?", (meaning.removeprefix("topic:"),)):
-                _note(found, entry, TOPIC * share / (1 + 0.5 * min(place, 2)), "synonym")
-        else:
-            _worded(db, [_group(word) for word in asked(meaning)], found, "synonym", SYNONYM * share)
+def _synonyms(db: sqlite3.Connection, meaning: Meaning, found: dict[int, Found]) -> None:
+    """Add what the pack says is meant; more so the more of the query says it."""
+    best: dict[int, Sense] = {}
+    for sense in meaning.senses:
+        if sense.thought not in best or sense.share > best[sense.thought].share:
+            best[sense.thought] = sense
+    meant: dict[str, tuple[float, str, str]] = {}
+    for sense in best.values():
+        name, means = db.execute("SELECT name, means FROM thought WHERE id = ?", (sense.thought,)).fetchone()
+        for i, what in enumerate(json.loads(means)):
+            share = sense.share * (1 - 0.04 * i)
+            if what.startswith(KEYS) and share > meant.get(what, (0.0, "", ""))[0]:
+                meant[what] = (share, sense.said, name)
+        for entry, score in db.execute("SELECT entry, score FROM lead WHERE thought = ?", (sense.thought,)):
+            _note(found, entry, score * SYNONYM * sense.share, "synonym", sense.said, name)
+    for what, (share, said, name) in meant.items():
+        for entry, place in _tagged(db, what, found):
+            _note(found, entry, TAG * share / (1 + 0.5 * min(place, 2)), "synonym", said, name)
 
 
-def _stands_for(word: str, part: str) -> bool:
-    """Return whether a visitor's word is a stem of a phrase, or a compound that begins with it: «selvmordstanker» with «selvmord»."""
-    return stem(word) == part or word == part or (len(part) >= 6 and word.startswith(part))
+def _tagged(db: sqlite3.Connection, name: str, found: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the entries with a tag: those that it says most of, and of the others those that are found already."""
+    first = db.execute("SELECT entry, place FROM tag WHERE name = ? ORDER BY place LIMIT ?", (name, _CANDIDATES)).fetchall()
+    if len(first) < _CANDIDATES:
+        return first
+    listed = list(found)
+    marks = ",".join("?" * len(listed))
+    sql = f"SELECT entry, place FROM tag WHERE name = ? AND place < 9 AND entry IN ({marks})"  # noqa: S608 - marks alone
+    return list(dict([*first, *db.execute(sql, [name, *listed])]).items())
 
 
-def _alike(db: sqlite3.Connection, words: Sequence[str], found: dict[int, Found]) -> None:
-    """Find titles and names that hold a word in their middle, or are spelt nearly so."""
+def _inside(db: sqlite3.Connection, words: Sequence[Word], found: dict[int, Found]) -> None:
+    """Find titles and names that hold a word within a longer one, as «advokat» in «bistandsadvokat»."""
     for word in words:
-        if len(word) < 3:
-            continue
-        expression = " OR ".join(_quoted(run) for run in sorted(trigrams(word))[:40])
-        sql = f"SELECT rowid, name FROM names WHERE names MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"  # noqa: S608 - a constant
-        for entry, name in db.execute(sql, (expression,)).fetchall():
-            best = max((_nearness(word, other) for other in name.split()), default=0.0)
-            if best >= _ALIKE_ENOUGH:
-                _note(found, entry, LOOKS_ALIKE * best * best / len(words), "spelling")
+        for text in (word.text, *word.meant):
+            if len(text) < 5:
+                continue
+            sql = f"SELECT rowid, name FROM names WHERE names MATCH ? LIMIT {_CANDIDATES}"  # noqa: S608 - a constant
+            for entry, name in db.execute(sql, (_quoted(text),)):
+                longest = max((len(other) for other in name.split() if text in other), default=0)
+                if longest:
+                    why = "spelling" if word.meant and text != word.text else "words"
+                    _note(found, entry, INSIDE * len(text) / longest / len(words), why, word.text, text)
 
 
-def _nearness(word: str, other: str) -> float:
-    """Return 0 to 1; a word of five letters or more inside a longer one is near, as «advokat» in «bistandsadvokat»."""
-    if len(word) >= 5 and word in other:
-        return 0.8
-    return likeness(word, other)
+def _offer(db: sqlite3.Connection, found: dict[int, Found]) -> None:
+    """Let whoever writes in another language see the page for the one who is exposed, whatever they ask for."""
+    for (entry,) in db.execute("SELECT entry FROM tag WHERE name = ? AND entry IN (SELECT id FROM entry WHERE kind = 'exposed')", (_HELP,)):
+        _note(found, entry, _OFFERED, "language")

@@ -13,12 +13,15 @@ from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.public.knowledge.domain.texts import address
 from utvei.public.knowledge.domain.words import asked, both, stem, tokens
 from utvei.public.knowledge.ranking import Found, rank
+from utvei.public.knowledge.understanding import Meaning
 
 MAX_LIMIT = 100
 _SNIPPET = 200
+_MAPPED = 1 << 28  # the file never changes, and is read faster as memory
 _OTHER_LANGUAGE = 0.75  # a text in another language than the reader's answers a little less well
 # A short text looks nearer to a query than it is, so that words alone count for less there than on a page.
-_KINDS = {"page": 1.0, "actor": 0.9, "glossary": 0.75}
+_KINDS = {"page": 1.0, "exposed": 1.0, "actor": 0.9, "glossary": 0.75, "resource": 0.7}
+_PLAINLY_ENGLISH = frozenset({"help", "please", "danger", "need", "exploited", "victim"})
 
 
 class Release(Protocol):
@@ -30,7 +33,10 @@ class Release(Protocol):
 
 @dataclass(frozen=True)
 class Hit:
-    """One answer of the search. ``score`` is higher for a better one; ``why`` is exact, words, synonym or spelling."""
+    """One answer of the search. ``score`` is higher for a better one; ``why`` is exact, words, synonym, spelling or language.
+
+    ``said`` are the visitor's own words that it rests on, and ``meant`` what they were taken for; both may be empty.
+    """
 
     title: str
     url: str
@@ -41,6 +47,8 @@ class Hit:
     why: str
     kind: str
     language: str
+    said: str = ""
+    meant: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the answer in the form of the contract."""
@@ -63,9 +71,9 @@ def search(path_to_sqlite: Path | str, query: str, language: str = "nb", limit: 
     check(language, limit)
     uri = f"{Path(path_to_sqlite).resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as db:
-        db.row_factory = None
-        found = rank(db, query)
-        return _shown(db, found, query, language, limit)
+        db.execute(f"PRAGMA mmap_size={_MAPPED}")
+        found, meaning = rank(db, query)
+        return _shown(db, found, meaning, query, language, limit)
 
 
 def check(language: str, limit: int) -> None:
@@ -88,12 +96,15 @@ def pages(release: Release) -> list[dict[str, Any]]:
     return found
 
 
-def _shown(db: sqlite3.Connection, found: dict[int, Found], query: str, language: str, limit: int) -> list[Hit]:
+def _shown(db: sqlite3.Connection, found: dict[int, Found], meaning: Meaning, query: str, language: str, limit: int) -> list[Hit]:
     """Let each thing stand once, with its best score, in the reader's language or in bokmål."""
     best: dict[tuple[str, str], tuple[float, Found]] = {}
-    for entry, reasons in found.items():
-        kind, key, written = db.execute("SELECT kind, key, language FROM entry WHERE id = ?", (entry,)).fetchone()
-        score = reasons.score * (1.0 if written == language else _OTHER_LANGUAGE)
+    offered = _offered(db, meaning, language)
+    for entry, kind, key, written, weight in _entries(db, found):
+        if kind == "exposed" and key not in offered:
+            continue
+        reasons = found[entry]
+        score = reasons.score * weight * (1.0 if written == language or kind == "exposed" else _OTHER_LANGUAGE)
         if reasons.why != "exact":
             score *= _KINDS[kind]
         if score > best.get((kind, key), (0.0, reasons))[0]:
@@ -102,13 +113,31 @@ def _shown(db: sqlite3.Connection, found: dict[int, Found], query: str, language
     return [_hit(db, kind, key, score, reasons, query, language) for (kind, key), (score, reasons) in order[:limit]]
 
 
+def _entries(db: sqlite3.Connection, found: dict[int, Found]) -> list[tuple[int, str, str, str, float]]:
+    marks = ",".join("?" * len(found))
+    sql = f"SELECT id, kind, key, language, weight FROM place WHERE id IN ({marks})"  # noqa: S608 - marks alone
+    return db.execute(sql, list(found)).fetchall()
+
+
+def _offered(db: sqlite3.Connection, meaning: Meaning, language: str) -> set[str]:
+    """Return the languages in which the page for the exposed is shown: the query's where it is written, else English for a foreign one."""
+    written = {key for (key,) in db.execute("SELECT key FROM entry WHERE kind = 'exposed'")}
+    spoken = meaning.languages & written
+    if spoken or meaning.languages or meaning.foreign:
+        return set(spoken) or {"en"}
+    english = [word.text for word in meaning.loud if word.text in _PLAINLY_ENGLISH]
+    return {"en"} if english else {language}
+
+
 def _hit(db: sqlite3.Connection, kind: str, key: str, score: float, reasons: Found, query: str, language: str) -> Hit:
-    sql = "SELECT language, title, url, actor, topics, text FROM entry WHERE kind = ? AND key = ? AND language IN (?, 'nb')"
-    texts = {row[0]: row for row in db.execute(sql, (kind, key, language))}
-    written, title, url, actor, listed, text = texts.get(language) or texts["nb"]
+    # A page for the exposed is its own thing in each language, with its language in its address.
+    own = kind == "exposed"
+    sql = "SELECT language, title, url, actor, topics, text FROM entry WHERE kind = ? AND key = ?"
+    texts = {row[0]: row for row in db.execute(sql, (kind, key))}
+    written, title, url, actor, listed, text = texts.get(language) or texts.get("nb") or next(iter(texts.values()))
     return Hit(
         title=title,
-        url=address(url, language),
+        url=url if own else address(url, language),
         topics=tuple(json.loads(listed)),
         actor=actor,
         snippet=snippet(text, query),
@@ -116,6 +145,8 @@ def _hit(db: sqlite3.Connection, kind: str, key: str, score: float, reasons: Fou
         why=reasons.why,
         kind=kind,
         language=written,
+        said=reasons.said,
+        meant=reasons.meant,
     )
 
 
@@ -125,7 +156,10 @@ def snippet(text: str, query: str) -> str:
     lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         return ""
-    best = max(lines, key=lambda line: len(wanted & {stem(word) for word in tokens(line)}))
+    # Only lines that hold the beginning of a wanted word are worth cutting into words.
+    starts = {form[:4] for form in wanted}
+    likely = [line for line in lines if any(start in line.lower() for start in starts)]
+    best = max(likely, key=lambda line: len(wanted & {stem(word) for word in tokens(line)}), default=lines[0])
     if len(best) <= _SNIPPET:
         return best
     return best[:_SNIPPET].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"

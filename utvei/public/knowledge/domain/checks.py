@@ -13,8 +13,9 @@ from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.foundation.vocabulary.yamlfile import YamlFault, YamlFile, read
 from utvei.public.knowledge.domain import sources
 from utvei.public.knowledge.domain.markdown import has_title
-from utvei.public.knowledge.domain.pack import PATTERN, RESERVED, SLUG, THESAURUS, PageFault, read_front, whose
+from utvei.public.knowledge.domain.pack import PATTERN, RESERVED, SLUG, PageFault, read_front, whose
 from utvei.public.knowledge.domain.shortcodes import slips, uses
+from utvei.public.knowledge.domain.thesaurus import KINDS, OTHER_LANGUAGES, own_files
 
 # Eight digits as Norwegian numbers are written; years and ranges of years do not look so.
 _NUMBER = re.compile(r"(?<![\d–-])(?:\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{3} \d{2} \d{3})(?![\d–-])")
@@ -63,10 +64,11 @@ def pages(content: Content) -> Iterator[Fault]:
 
 def _place(path: str, content: Content) -> Iterator[Fault]:
     slug, language = whose(path)
+    taken = ", ".join(sorted(RESERVED))
     if language not in LANGUAGES:
         yield Fault(path, 1, f"A page in one of {', '.join(LANGUAGES)} is expected, not «{language}».", "Rename the file.")
     if not SLUG.fullmatch(slug) or slug in RESERVED:
-        yield Fault(path, 1, f"«{slug}» cannot be the address of a page.", "Use a–z, digits and hyphens, and not «ordliste» or «kilder».")
+        yield Fault(path, 1, f"«{slug}» cannot be the address of a page.", f"Use a–z, digits and hyphens, and none of {taken}.")
     if f"knowledge/{slug}/nb.md" not in content.files:
         yield Fault(path, 1, "Every page has a text in bokmål.", f"Add knowledge/{slug}/nb.md.")
 
@@ -130,19 +132,38 @@ def glossary(content: Content) -> Iterator[Fault]:
 
 
 def thesaurus(content: Content) -> Iterator[Fault]:
-    """Yield a fault for every topic that the thesaurus points at and the vocabulary does not know."""
-    for path in content.paths(THESAURUS):
+    """Yield a fault for every key that the thesaurus points at and that is nowhere, and for a thought that stands twice."""
+    keys = {**known(content), "topic": frozenset(vocabulary().topics), "need": frozenset(vocabulary().needs)}
+    keys["actor"] = keys["call"]
+    seen: set[str] = set()
+    for path, i, entry, file in _thoughts(content):
+        means = entry.get("means")
+        for j, word in enumerate(means if isinstance(means, list) else []):
+            kind, colon, key = str(word).partition(":")
+            if colon and kind in KINDS and key not in keys[kind]:
+                yield Fault(path, file.line((i, "means", j)), f"There is no {kind} «{key}»{nearest(key, keys[kind])}.", "Mend the key.")
+        if entry.get("key") in seen:
+            yield Fault(path, file.line((i, "key")), f"«{entry['key']}» stands twice.", "Give one of them another key.")
+        seen.update([str(entry["key"])] if entry.get("key") else [])
+
+
+def _thoughts(content: Content) -> Iterator[tuple[str, int, dict[str, Any], YamlFile]]:
+    for path in own_files(content):
         try:
             file = read(content.text(path))
         except (YamlFault, UnicodeDecodeError):
             continue
         for i, entry in enumerate(file.value if isinstance(file.value, list) else []):
-            means = entry.get("means") if isinstance(entry, dict) else None
-            for j, word in enumerate(means if isinstance(means, list) else []):
-                yield from _topic(path, file.line((i, "means", j)), str(word))
+            if isinstance(entry, dict):
+                yield path, i, entry, file
 
 
-def _topic(path: str, line: int, word: str) -> Iterator[Fault]:
-    topic = word.removeprefix("topic:")
-    if word.startswith("topic:") and topic not in vocabulary().topics:
-        yield Fault(path, line, f"There is no topic «{topic}»{nearest(topic, vocabulary().topics)}.", "Mend the key.")
+def other_languages(content: Content) -> Iterator[Fault]:
+    """Yield a fault for every thought that another language has words for and the thesaurus does not know."""
+    keys = frozenset(str(entry["key"]) for _, _, entry, _ in _thoughts(content) if entry.get("key"))
+    for path in content.paths(OTHER_LANGUAGES):
+        found, file = _mapping(content, path)
+        for key in found:
+            if key not in keys:
+                line = file.line((key,)) if file else 1
+                yield Fault(path, line, f"There is no thought «{key}» in the thesaurus{nearest(str(key), keys)}.", "Mend the key.")

@@ -22,6 +22,7 @@ from utvei.public.knowledge.domain.texts import slugify
 # Anchors that the page around the text uses itself.
 _TAKEN = ("main", "kilder", "innhold", "gjor-dette", "relatert")
 _SOURCE_WORD = {"nb": "Kilde", "nn": "Kjelde", "en": "Source"}
+_LINK_WORD = {"nb": "Lenke til", "nn": "Lenkje til", "en": "Link to"}
 _TABLE_WORD = {"nb": "Tabell", "nn": "Tabell", "en": "Table"}
 _TAGS = frozenset(
     ("a", "abbr", "b", "br", "code", "em", "i", "small", "span", "strong", "sup")
@@ -143,8 +144,15 @@ def _headings(state: StateCore) -> None:
             opening.tag = state.tokens[i + 1].tag = "h2"
         words = words_of(token, writer.links)
         opening.attrSet("id", writer.anchor(words))
+        _add_link(token, str(opening.attrGet("id")), f"{_LINK_WORD.get(writer.language, _LINK_WORD['nb'])} «{words}»")
         if opening.tag == "h2":
             writer.contents.append((str(opening.attrGet("id")), words))
+
+
+def _add_link(heading: Token, anchor: str, label: str) -> None:
+    """Let a heading end in a link to itself, so that its address can be handed on."""
+    link = Token("html_inline", "", 0, content=f' <a class="anchor" href="#{anchor}" aria-label="{escape(label)}">#</a>')
+    heading.children = [*(heading.children or []), link]
 
 
 def _page_links(state: StateCore) -> None:

@@ -1,4 +1,4 @@
-"""What the knowledge files of a pack hold: pages with front matter, the glossary, and the thesaurus of the search."""
+"""What the knowledge files of a pack hold: pages with front matter, and the glossary."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, RootModel
 
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.domain.keys import nearest, vocabulary
-from utvei.foundation.vocabulary.texts import LANGUAGES, LocalText, Reviewed, Strict
+from utvei.foundation.vocabulary.texts import LANGUAGES, LocalText, Reviewed
 from utvei.foundation.vocabulary.yamlfile import YamlFile, read
 
 Group = Literal["what-it-is", "signs", "what-do-i-do", "health-rights", "minors", "acute", "resources"]
@@ -31,9 +31,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "resources": {"nb": "Ressurser", "nn": "Ressursar", "en": "Resources"},
 }
 PATTERN = "knowledge/*/*.md"
-# All of them count, so that a municipality adds words of its own in thesaurus-<place>.yaml beside the national ones.
-THESAURUS = "thesaurus*.yaml"
-RESERVED = frozenset({"ordliste", "kilder"})
+RESERVED = frozenset({"ordliste", "kilder", "for"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -75,17 +73,6 @@ class GlossaryEntry(Reviewed):
 
 class Glossary(RootModel[dict[str, GlossaryEntry]]):
     """The glossary by slug."""
-
-
-class Synonyms(Strict):
-    """What visitors write (``words``, phrases in any order) and what to look for as well (``means``, words or ``topic:key``)."""
-
-    words: list[Line] = Field(min_length=1)
-    means: list[Line] = Field(min_length=1)
-
-
-class Thesaurus(RootModel[list[Synonyms]]):
-    """The synonyms of the search, one entry for each thought."""
 
 
 class PageFault(ValueError):
@@ -149,8 +136,3 @@ def glossary(content: Content) -> Mapping[str, GlossaryEntry]:
     if "glossary.yaml" not in content.files:
         return {}
     return Glossary.model_validate(read(content.text("glossary.yaml")).value or {}).root
-
-
-def thesaurus(content: Content) -> list[Synonyms]:
-    """Return the synonyms of the search, empty where a pack has none."""
-    return [entry for path in content.paths(THESAURUS) for entry in Thesaurus.model_validate(read(content.text(path)).value or []).root]

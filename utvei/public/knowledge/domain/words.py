@@ -1,4 +1,4 @@
-"""The words of a text as the search compares them: lowered, stemmed in Norwegian and English, cut where a query is too long."""
+"""The words of a text as the search compares them: lowered, stemmed in Norwegian and English, bared of marks in any script."""
 
 from __future__ import annotations
 
@@ -10,7 +10,22 @@ import snowballstemmer
 
 MAX_LETTERS = 200
 MAX_WORDS = 16
-_WORD = re.compile(r"[^\W_]+")
+# Vowel signs belong to their word: Arabic, Hebrew, the scripts of India, Thai, Lao, Burmese, Khmer.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0963"
+    "\u0980-\u0983\u09bc-\u09d7\u0a00-\u0a03\u0a3c-\u0a51\u0b82\u0bbe-\u0bcd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+    "\u102b-\u103e\u17b4-\u17d3"
+)
+_WORD = re.compile(rf"[^\W_][^\W_{_MARKS}]*(?:[{_MARKS}]+[^\W_]*)*")
+# Letters that no one presses on a keyboard, or that are drawn in two ways: a join without width, the Arabic stretch, Persian forms.
+_ALIKE = str.maketrans(
+    {"\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u00ad": "", "\u0640": "", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ہ": "ه",
+     "ھ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ё": "е", "ı": "i", "ł": "l", "đ": "d", "ø": "o",
+     "æ": "ae", "ß": "ss", "ð": "d", "þ": "th", "ə": "e"}
+)  # fmt: skip
+_ARABIC_ARTICLE = re.compile(r"^(?:وال|بال|كال|فال|ال|لل)(?=..)")
+# Thai, Lao, Khmer, Burmese, Chinese and Japanese put no space between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _NORWEGIAN = snowballstemmer.stemmer("norwegian")
 _ENGLISH = snowballstemmer.stemmer("english")
 # Pairs that the stemmer leaves apart although every reader takes them for one word.
@@ -24,11 +39,12 @@ måtte my ned noe noen nokon noko nå og of om on or oss over på sa se seg selv
 til to um under ut var vart ved vi vil was what when where who why with without you your å åt også
 """
 QUIET = frozenset(_QUIET.split())
+NOT = frozenset({"ikke", "ikkje", "not", "no", "aldri", "never"})
 
 
 def fold(text: str) -> str:
     """Return a text as titles are compared: composed, lowered, words with one space between."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFC", text).lower()))
+    return " ".join(tokens(text))
 
 
 def tokens(text: str) -> list[str]:
@@ -37,11 +53,42 @@ def tokens(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
+def bare(word: str) -> str:
+    """Return a lowered word without accents and vowel signs, å, ø and æ among them, and without the Arabic article.
+
+    Scripts whose vowel signs are letters of their own (Thai, those of India) keep them.
+    """
+    alike = word.translate(_ALIKE)
+    if alike.isascii():
+        return alike
+    apart = unicodedata.normalize("NFD", alike)
+    kept = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f" and not "\u064b" <= letter <= "\u065f")
+    return _ARABIC_ARTICLE.sub("", unicodedata.normalize("NFC", kept).translate(_ALIKE))
+
+
+def unspaced(text: str) -> bool:
+    """Return whether a text is in a script that puts no space between words."""
+    return _UNSPACED.search(text) is not None
+
+
+def run(text: str) -> str:
+    """Return a text of such a script in one run, as its phrases are looked for within it."""
+    return "".join(unicodedata.normalize("NFC", text).lower().split())
+
+
+def foreign_letters(text: str) -> bool:
+    """Return whether a text holds a letter that is not Latin."""
+    return any(letter.isalpha() and ord(letter) > 0x24F and not 0x1E00 <= ord(letter) <= 0x1EFF for letter in text)
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str, language: str = "nb") -> str:
-    """Return the stem of a lowered word; a doubled m at its end is single, as in «hjemmet» and «hjem»."""
+    """Return the stem of a lowered word; a doubled m at its end is single, as in «hjemmet» and «hjem», and a centre keeps its e."""
     found = str((_ENGLISH if language == "en" else _NORWEGIAN).stemWord(word))
     if found.endswith("mm"):
         found = found[:-1]
+    if found.endswith("sentr"):
+        found = f"{found[:-1]}er"
     return _SAME.get(found, found) if language != "en" else found
 
 
@@ -59,14 +106,3 @@ def asked(query: str) -> list[str]:
     """Return the words of a query that carry something, at most sixteen out of its first two hundred letters."""
     words = tokens(query[:MAX_LETTERS])[:MAX_WORDS]
     return [word for word in words if word not in QUIET] or words
-
-
-def trigrams(text: str) -> frozenset[str]:
-    """Return every run of three letters of a word; empty below three."""
-    return frozenset(text[i : i + 3] for i in range(len(text) - 2))
-
-
-def likeness(one: str, other: str) -> float:
-    """Return how much two words look alike, from 0 to 1, by the trigrams they share (with their ends marked)."""
-    a, b = trigrams(f" {one} "), trigrams(f" {other} ")
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
