@@ -18,11 +18,11 @@ from utvei.public.knowledge.domain import checks, whole
 
 RESOURCES = """
 veileder-a:
-  {title: Veileder A, publisher: Staten, year: 2020, language: [nb], length: 9 sider, audience: [health, child_welfare], topics: [signs-general],
-   url: "https://example.org/a", kind: veileder, sureness: V, note: null}
+  {title: Veileder A, publisher: Staten, year: 2020, language: [nb], length: 9 sider, audience: [health, child_welfare],
+   topics: [signs-general], url: "https://example.org/a", kind: veileder, sureness: V, note: null}
 report-b:
-  {title: Report B, publisher: UN, year: null, language: en, length: null, audience: [health], topics: [statistics], url: null, kind: rapport,
-   sureness: U, note: {nb: Gammel., en: Old.}}
+  {title: Report B, publisher: UN, year: null, language: en, length: null, audience: [health], topics: [statistics], url: null,
+   kind: rapport, sureness: U, note: {nb: Gammel., en: Old.}}
 """
 ROLES = "roles: [{key: health, label: {nb: Helse, en: Health}}]\n"
 ADDRESS = b"municipality: {key: proveby, name: {nb: Byen}, address: 'https://utvei.example', fallback: {adult: krisesenteret}}\n"
@@ -127,7 +127,8 @@ def test_a_whole_pack_covers_every_topic_in_every_language() -> None:
 
 
 def test_the_thesaurus_points_at_what_is_there() -> None:
-    body = b"- key: a\n  words: [x]\n  means: ['actor:borte', 'need:medisin', 'page:akutt', 'topic:acute']\n- key: a\n  words: [y]\n  means: [z]\n"
+    first = b"- key: a\n  words: [x]\n  means: ['actor:borte', 'need:medisin', 'page:akutt', 'topic:acute']\n"
+    body = first + b"- key: a\n  words: [y]\n  means: [z]\n"
     found = list(checks.thesaurus(samples.content(thesaurus_yaml=body)))
     assert [fault.line for fault in found] == [3, 3, 4]
     other = list(checks.other_languages(Content({**samples.files(), "thesaurus.yaml": body, "thesaurus/pl.yaml": b"a: [pomoc]\nb: [x]\n"})))

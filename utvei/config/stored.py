@@ -25,11 +25,19 @@ MOST_BYTES = 256 * 1024  # of a body; answers are a few kilobytes at the most
 DRAINED_BYTES = 16 * 1024 * 1024
 LIMIT_BYTES = 48 * 1024 * 1024
 TYPES = {
-    ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml; charset=utf-8", ".woff2": "font/woff2",
-    ".png": "image/png", ".pdf": "application/pdf", ".txt": "text/plain; charset=utf-8",
-}  # fmt: skip
-COMPRESSIBLE = ("text/", "image/svg", "application/json", "application/xml")
+    ".html": "text/html; charset=utf-8",
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".xml": "application/xml; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain; charset=utf-8",
+}
+COMPRESSIBLE = ("text/", "image/svg", "application/json", "application/xml", "application/atom")
 ENCODERS: dict[str, Callable[[bytes, bool], bytes]] = {
     "br": lambda body, keep: bytes(brotli.compress(body, quality=11 if keep else 5)),
     "gzip": lambda body, keep: gzip.compress(body, compresslevel=9 if keep else 6, mtime=0),

@@ -11,7 +11,7 @@ from utvei.public.knowledge.domain.words import NOT, fold, stem
 from utvei.public.knowledge.index import KEYS, STEMMED
 from utvei.public.knowledge.understanding import Meaning, Sense, Word, understand
 
-_CANDIDATES = 60
+_CANDIDATES = 40
 _COMMON = 600  # a word that stands in more entries than this tells little, when the query has a rarer one or a meaning
 EXACT, WITHIN, ALL_WORDS, SYNONYM, TAG, INSIDE, MENDED, NAMED = 60.0, 8.0, 4.0, 0.6, 18.0, 7.0, 40.0, 12.0
 _HELP = "topic:for-you-who-are-exposed"

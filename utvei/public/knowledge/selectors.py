@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import local
 from typing import Any, Protocol
 
 from utvei.foundation.vocabulary.texts import LANGUAGES
@@ -17,6 +17,7 @@ from utvei.public.knowledge.understanding import Meaning
 
 MAX_LIMIT = 100
 _SNIPPET = 200
+_kept = local()
 _MAPPED = 1 << 28  # the file never changes, and is read faster as memory
 _OTHER_LANGUAGE = 0.75  # a text in another language than the reader's answers a little less well
 # A short text looks nearer to a query than it is, so that words alone count for less there than on a page.
@@ -69,11 +70,23 @@ def search(path_to_sqlite: Path | str, query: str, language: str = "nb", limit: 
     or an unknown language, and sqlite3.OperationalError when there is no such file.
     """
     check(language, limit)
-    uri = f"{Path(path_to_sqlite).resolve().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True)) as db:
+    db = _open(Path(path_to_sqlite))
+    found, meaning = rank(db, query)
+    return _shown(db, found, meaning, query, language, limit)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Return this thread's connection to the file, opened anew when the release or the file is another."""
+    found = path.resolve()
+    stamp = (found, found.stat().st_mtime_ns, found.stat().st_ino) if found.exists() else (found, 0, 0)
+    if getattr(_kept, "stamp", None) != stamp:
+        db = sqlite3.connect(f"{found.as_uri()}?mode=ro&immutable=1", uri=True)
+        before, _kept.db, _kept.stamp = getattr(_kept, "db", None), db, stamp
+        if before is not None:
+            before.close()
         db.execute(f"PRAGMA mmap_size={_MAPPED}")
-        found, meaning = rank(db, query)
-        return _shown(db, found, meaning, query, language, limit)
+    kept: sqlite3.Connection = _kept.db
+    return kept
 
 
 def check(language: str, limit: int) -> None:

@@ -10,10 +10,11 @@ from math import log
 
 from utvei.public.knowledge.domain.spelling import allowed, slips, trigrams
 from utvei.public.knowledge.domain.words import MAX_LETTERS, MAX_WORDS, QUIET, bare, both, foreign_letters, run, tokens, unspaced
-from utvei.public.knowledge.index import FOREIGN, NAME, OURS, STEM
+from utvei.public.knowledge.index import FOREIGN, NAME, OURS, STEM, THESAURUS
 
 _CANDIDATES = 60
 _LEAST_SHARE = 0.35
+_LONG, _TAIL = 8, 5
 NOWHERE = ("", 0, 0)
 _DIGRAPHS = (("aa", "a"), ("oe", "o"))
 
@@ -81,7 +82,7 @@ def understand(db: sqlite3.Connection, query: str) -> Meaning:
     words = [Word(word, frozenset({i}), _is_known(word, kinds), _entries(word, kinds)) for i, word in enumerate(written)]
     words = _joined(db, words) + _parted(db, words)
     hits = _parts(db, words)
-    words = [word if word.known or word.compared & hits.keys() else _mended(db, word) for word in words]
+    words = [_mended(db, word) if _may_be_a_slip(word, kinds, hits) else word for word in words]
     words = [word if word.meant else _accented(word, kinds) for word in words]
     if any(word.meant for word in words):
         hits = _parts(db, words)
@@ -147,7 +148,7 @@ def _parted(db: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:
 def _parts(db: sqlite3.Connection, words: Sequence[Word]) -> dict[str, list[tuple[int, str]]]:
     """Return the phrases that each compared form of the words is a part of, with the part."""
     whole = {form for word in words for form in word.compared}
-    starts = {form[:i]: form for form in whole for i in range(2, len(form) + 1)}
+    starts = {form[:i]: form for form in whole for i in range(1, len(form) + 1)}
     asked = list(starts)
     found: dict[str, list[tuple[int, str]]] = {}
     marks = ",".join("?" * len(asked))
@@ -159,12 +160,24 @@ def _parts(db: sqlite3.Connection, words: Sequence[Word]) -> dict[str, list[tupl
     return found
 
 
+def _may_be_a_slip(word: Word, kinds: Kinds, hits: dict[str, list[tuple[int, str]]]) -> bool:
+    """Return whether nothing says what a word is: a stem alone, or the beginning of a long compound, is not enough."""
+    if word.text in QUIET or len(word.places) > 1:
+        return False
+    if kinds.get(bare(word.text), NOWHERE)[1] & ~STEM:
+        return False
+    if word.known:
+        return len(word.text) >= _LONG
+    parts = [part for form in word.compared & hits.keys() for _, part in hits[form]]
+    return max((len(part) for part in parts), default=0) + _TAIL <= len(word.text)
+
+
 def _mended(db: sqlite3.Connection, word: Word) -> Word:
     """Return the word with what it is most likely a slip of."""
     form = bare(word.text)
     for pair, letter in _DIGRAPHS:
         form = form.replace(pair, letter) if pair in form and _kinds(db, [form.replace(pair, letter)]) else form
-    most = allowed(form)
+    most = min(allowed(form), 1) if word.known else allowed(form)
     if not most or form.isdigit():
         return word
     expression = " OR ".join('"' + three.replace('"', "") + '"' for three in sorted(trigrams(form))[:40])
@@ -176,7 +189,7 @@ def _mended(db: sqlite3.Connection, word: Word) -> Word:
         count = slips(form, other, most)
         # A slip seldom falls on the first letter, and a name is more often meant than a word in a text.
         cost = count + (0.5 if other[:1] != form[:1] else 0) + (0 if kinds & NAME else 0.25) + (0.5 if kinds == FOREIGN else 0)
-        if count <= most:
+        if count <= most and (not word.known or kinds & (NAME | THESAURUS)):
             near.append((cost, shown))
     near.sort()
     return replace(word, meant=tuple(shown for cost, shown in near if cost <= near[0][0] + 0.25)[:3])

@@ -43,6 +43,8 @@ class Municipality(Strict):
     name: LocalText
     districts: list[Annotated[str, StringConstraints(min_length=1)]] = Field(default_factory=list)
     exit_url: WebAddress
+    # Where the open house stands, for the sitemap; left out where it is not settled.
+    address: WebAddress | None = None
     leads: Leads
     route_status: Literal["draft", "adopted"]
     fallback: dict[Slug, list[Slug]] = Field(default_factory=dict)
