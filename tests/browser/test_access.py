@@ -131,10 +131,17 @@ WIDTHS = {"360": PHONE, "1280": DESK}
 Look = tuple[ViewportSize, Literal["light", "dark"]]
 
 
+# Two frames, so that what begins to move has begun; then until it has come to rest.
+STILL = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+
+
 def violations(visit: Visit) -> list[str]:
     """Return what axe finds: rule, place and why, a line each. Looked at from the top, when everything stands still."""
     visit.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
-    visit.page.evaluate("() => Promise.all(document.getAnimations().map((one) => one.finished))")
+    visit.page.evaluate(STILL)
     found: list[dict[str, Any]] = Axe().run(visit.page, options=RULES).response["violations"]
     return [f"{one['id']}: {json.dumps(node['target'])} {node['failureSummary'][:200]}" for one in found for node in one["nodes"]]
 

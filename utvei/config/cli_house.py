@@ -24,6 +24,12 @@ def add_to(commands: Any) -> None:
     one.set_defaults(run=_serve)
     demo = commands.add_parser("demo", help="prepare the demonstration municipality: database, packs, release")
     demo.set_defaults(run=_demo)
+    code = demo.add_subparsers(dest="act", metavar="ACT").add_parser("code", help="the one-time code of one of the demonstration's people")
+    code.add_argument("user", metavar="USER", help="an address, or what stands before the @")
+    code.set_defaults(run=_code)
+    audit = commands.add_parser("audit", help="the record of acts and readings").add_subparsers(dest="act", required=True, metavar="ACT")
+    verify = audit.add_parser("verify", help="go through the whole chain, and name the first row that was changed")
+    verify.set_defaults(run=_verify)
     doctor = commands.add_parser("doctor", help="look the installation over, and say what to mend")
     doctor.set_defaults(run=_doctor)
 
@@ -45,6 +51,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     for program in programs:
         name = {"public": "open house ", "staff": "staff house"}[program]
         sys.stderr.write(f"{name}  http://{_shown(arguments.host)}:{ports(arguments.port, programs)[program]}\n")
+    if "staff" in programs:
+        cli_content.with_database(_sign_ins)
     sys.stderr.write("Ctrl-C ends.\n")
     return serve(host=arguments.host, port=arguments.port, programs=programs)
 
@@ -57,14 +65,63 @@ def _demo(arguments: argparse.Namespace) -> int:
     def run() -> int:
         from django.core.management import call_command  # noqa: PLC0415  only after the settings are read
 
+        from utvei.foundation.accounts.demo import NotInProduction, prepare  # noqa: PLC0415  models need Django
+
         sys.stderr.write("database …\n")
         call_command("migrate", verbosity=0, interactive=False)
+        sys.stderr.write("people …\n")
+        try:
+            prepare()
+        except NotInProduction as error:
+            raise Refusal(str(error)) from None
         sys.stderr.write("packs …\n")
         cli_content.main_load(PACKS / DEMO_PACK)
         sys.stderr.write("release …\n")
         return cli_content.main_publish()
 
     return cli_content.with_database(run)
+
+
+def _code(arguments: argparse.Namespace) -> int:
+    def run() -> int:
+        from utvei.foundation.accounts.demo import NoCode, NotInProduction, code_for  # noqa: PLC0415  models need Django
+
+        try:
+            sys.stdout.write(f"{code_for(arguments.user)}\n")
+        except (NoCode, NotInProduction) as error:
+            raise Refusal(str(error)) from None
+        return 0
+
+    return cli_content.with_database(run)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    def run() -> int:
+        from utvei.foundation.audit.services import verify  # noqa: PLC0415  models need Django
+
+        breaks = verify()
+        for one in breaks:
+            sys.stdout.write(f"{one}\n")
+        if breaks:
+            raise Refusal(f"the record is not as it was written: {len(breaks)} break{'s' if len(breaks) != 1 else ''}")
+        sys.stdout.write("the record is whole\n")
+        return 0
+
+    return cli_content.with_database(run)
+
+
+def _sign_ins() -> int:
+    """Tell how the demonstration's people sign in; nothing in production, and nothing where there are none yet."""
+    from utvei.foundation.accounts.demo import NotInProduction, prepare  # noqa: PLC0415  models need Django
+
+    try:
+        people = prepare()
+    except NotInProduction:
+        return 0
+    sys.stderr.write(f"sign in to the staff house with the password {people[0].password} and the code of: utvei demo code USER\n")
+    for one in people:
+        sys.stderr.write(f"  {one.email:38} {one.role}\n")
+    return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:

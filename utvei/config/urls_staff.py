@@ -1,7 +1,14 @@
-"""Addresses of the staff house: one closed page, whatever is asked for."""
+"""Addresses of the staff house."""
 
-from django.urls import path
+from django.urls import include, path
 
-from utvei.config.staff_house import closed
+from utvei.config.staff_house import asset
 
-urlpatterns = [path("", closed), path("<path:path>", closed)]
+urlpatterns = [
+    path("assets/<str:name>", asset, name="asset"),
+    path("", include("utvei.foundation.accounts.urls")),
+]
+handler400 = "utvei.foundation.accounts.views.front.bad_request"
+handler403 = "utvei.foundation.accounts.views.front.forged"
+handler404 = "utvei.foundation.accounts.views.front.not_found"
+handler500 = "utvei.foundation.accounts.views.front.failed"

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 MARK = "demonstration-"
+SHORTEST = 40
 
 
 class MissingSecret(RuntimeError):
@@ -23,8 +24,17 @@ def secret(home: Path, name: str) -> str:
     if os.environ.get("UTVEI_PRODUCTION") == "1":
         if not value or value.startswith(MARK):
             raise MissingSecret(f"{variable} must be set in production, and not to a demonstration's secret")
+        if len(value) < SHORTEST:
+            raise MissingSecret(
+                f"{variable} is too short: at least {SHORTEST} characters of chance, such as `openssl rand -base64 48` gives"
+            )
         return value
     return value or _demonstration(home / "demo-secrets" / name)
+
+
+def older(name: str) -> list[str]:
+    """Return earlier values of a secret, newest first, from ``UTVEI_<NAME>_OLDER`` separated by commas: they still read, never write."""
+    return [value for value in os.environ.get(f"UTVEI_{name.upper()}_OLDER", "").split(",") if value]
 
 
 def _demonstration(path: Path) -> str:

@@ -1,1 +1,1 @@
-"""People and organisations."""
+"""People, organisations and roles, and the one way into the staff house."""

@@ -8,3 +8,4 @@ class AccountsConfig(AppConfig):
 
     name = "utvei.foundation.accounts"
     label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""Who may do what, and how a page says who may open it."""

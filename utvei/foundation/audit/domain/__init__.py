@@ -1,0 +1,1 @@
+"""What a row of the record is and how rows hang together."""
