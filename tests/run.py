@@ -43,7 +43,9 @@ def main() -> int:
 def quick() -> int:
     """Run what needs no release, no browser and no database."""
     paths = [
-        p for p in ("tests/architecture", "tests/directory", "tests/packs", "tests/guidance", "tests/knowledge") if (ROOT / p).is_dir()
+        p
+        for p in ("tests/architecture", "tests/directory", "tests/packs", "tests/guidance", "tests/knowledge", "tests/plan", "tests/vault")
+        if (ROOT / p).is_dir()
     ]
     return run("quick", [*paths, "-m", "not full and not slow and not browser", "-q", "--durations=0", "--durations-min=5"], "public", {})
 

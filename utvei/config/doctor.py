@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from django.conf import settings
+
 from utvei.config.apps import manifests
 from utvei.config.refusal import Refusal
 from utvei.foundation.release.selectors import Release
 from utvei.foundation.vocabulary.manifests import Finding
 from utvei.public.directory.selectors import open_directory
 
+SECRETS = ("UTVEI_SECRET_KEY", "UTVEI_LETTER_SECRET", "UTVEI_FIELD_SECRET", "UTVEI_AUDIT_SECRET")
 OLD_DAYS = 300  # after 400 days the intervals of a release are used up; the weekly form still answers, more slowly
 today = date.today
 
@@ -24,9 +27,34 @@ def examine() -> Iterator[Finding]:
     yield _pdf()
     yield _production()
     yield from _release()
+    yield from _staff()
     for manifest in manifests():
         for check in manifest.doctor_checks:
             yield from check()
+
+
+def _staff() -> Iterable[Finding]:
+    """Look at people and record, where this process has the staff house's settings or may still take them."""
+    if settings.configured and not settings.DATABASES.get("default", {}).get("NAME"):
+        return []
+    from utvei.config.cli_content import with_database  # noqa: PLC0415  only where the database is wanted
+
+    found: list[Finding] = []
+
+    def look() -> int:
+        from utvei.foundation.accounts.selectors import findings  # noqa: PLC0415  models need Django
+        from utvei.foundation.audit.services import verify  # noqa: PLC0415  models need Django
+
+        found.extend(Finding(ok, text, serious=False) for ok, text in findings())
+        breaks = verify()
+        found.append(Finding(not breaks, f"the record is not whole: {breaks[0]}" if breaks else "the record is whole"))
+        return 0
+
+    try:
+        with_database(look)
+    except Refusal as error:
+        return [Finding(False, f"staff house: {error}")]
+    return found
 
 
 def _pdf() -> Finding:
@@ -40,7 +68,7 @@ def _pdf() -> Finding:
 def _production() -> Finding:
     if os.environ.get("UTVEI_PRODUCTION") != "1":
         return Finding(True, "a demonstration: secrets are made at first run, and refused in production")
-    missing = [name for name in ("UTVEI_SECRET_KEY",) if not os.environ.get(name)]
+    missing = [name for name in SECRETS if not os.environ.get(name)]
     return Finding(not missing, f"production, but {', '.join(missing)} is not set" if missing else "production, with its own secrets")
 
 
