@@ -26,7 +26,7 @@ def sources() -> list[Path]:
 
 
 def test_the_import_rules_are_kept() -> None:
-    command = [Path(sys.executable).with_name("lint-imports"), "--config", "tests/architecture/importlinter.ini", "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--config", "tests/architecture/importlinter.ini", "--no-cache"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests/architecture")}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
@@ -62,9 +62,10 @@ def app_of(path: Path) -> str:
 
 def test_a_template_uses_its_own_app_and_ui_alone() -> None:
     strange = []
+    own = {"editing": "wagtailadmin"}  # the editors' app hangs its pages into Wagtail's frame
     for path in HOUSE.rglob("templates/**/*.html"):
         for name in re.findall(r'{%\s*(?:extends|include)\s+"([^"/]+)/', path.read_text("utf-8")):
-            if name not in ("ui", app_of(path), path.parent.name, "workspace"):
+            if name not in ("ui", app_of(path), path.parent.name, "workspace", own.get(app_of(path))):
                 strange.append(f"{path.relative_to(ROOT)} -> {name}")
     assert strange == []
 

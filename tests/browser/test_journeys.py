@@ -276,7 +276,7 @@ def test_the_pdf_is_tagged_and_holds_no_answers(visiting: Open, tmp_path: Path, 
     button = visit.page.get_by_role("button", name="Last ned PDF")
     if button.count() == 0:
         pytest.skip("this machine cannot make PDF files: WeasyPrint lacks its libraries")
-    with visit.page.expect_download(timeout=30_000) as started:
+    with visit.page.expect_download(timeout=15_000) as started:
         button.click()
     file = tmp_path / "notat.pdf"
     started.value.save_as(file)
@@ -336,7 +336,8 @@ def test_languages_are_links(visiting: Open, path: str) -> None:
     visit.check_no_trace()
 
 
-def test_every_door_of_the_front_page_leads_somewhere(visit: Visit) -> None:
+def test_every_door_of_the_front_page_leads_somewhere(visiting: Open) -> None:
+    visit = visiting(script=False)
     visit.go("/")
     addresses = {link.get_attribute("href") or "" for link in visit.page.locator("main a:not([href^='tel:'])").all()}
     assert len(addresses) >= 10

@@ -107,7 +107,7 @@ def test_the_skip_link_skips(visiting: Open) -> None:
 
 
 @pytest.mark.parametrize("path", ("/", "/bekymret/", "/hvem-kan-hjelpe/", "/kunnskap/", "/aktorer/", "/til-deg/nb/", "/sok/"))
-@pytest.mark.parametrize("dark", (False, True), ids=("light", "dark"))
+@pytest.mark.parametrize("dark", (False, pytest.param(True, marks=pytest.mark.full)), ids=("light", "dark"))
 def test_focus_is_seen_and_never_hidden(visiting: Open, path: str, dark: bool) -> None:
     visit = visiting(script=True, dark=dark)
     visit.go(path)

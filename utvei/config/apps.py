@@ -14,6 +14,7 @@ APPS = (
     "utvei.public.dropbox",
     "utvei.public.site",
     "utvei.workspace.plan",
+    "utvei.workspace.editing",
 )
 
 

@@ -94,6 +94,9 @@ def main_load(path: Path) -> int:
 
     checked(path)
     sys.stdout.write(f"{load(folder=path, sections=sections(), by='utvei pack load')}\n")
+    from utvei.workspace.editing.services import sync  # noqa: PLC0415  models need Django
+
+    sync()
     return 0
 
 

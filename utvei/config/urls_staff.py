@@ -5,6 +5,7 @@ from django.urls import include, path
 from utvei.config.staff_house import asset
 
 urlpatterns = [
+    path("cms/", include("utvei.workspace.editing.urls")),
     path("assets/<str:name>", asset, name="asset"),
     path("", include("utvei.foundation.accounts.urls")),
 ]

@@ -12,6 +12,7 @@ from utvei.config.settings.common import *  # noqa: F403  the shared part, whole
 from utvei.config.settings.common import BASE, PUBLIC_APPS, PUBLIC_TEMPLATES, UTVEI_HOME
 from utvei.config.settings.secrets import older, secret
 from utvei.foundation.accounts.domain.access import Access, Door
+from utvei.workspace.editing import wiring as editing
 
 PRODUCTION = os.environ.get("UTVEI_PRODUCTION") == "1"
 SECRET_KEY = secret(UTVEI_HOME, "secret_key")
@@ -124,3 +125,6 @@ STAFF_PLACES: list[dict[str, str]] = [
     {"permission": "manage_people", "title": "Folk og roller", "address": "/folk/"},
     {"permission": "read_log", "title": "Logg", "address": "/logg/"},
 ]
+
+# The editors' app brings Wagtail, and with it apps, middleware and doors of its own.
+editing.into(globals())

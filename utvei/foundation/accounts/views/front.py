@@ -37,7 +37,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return HttpResponse(_plain("Det gikk ikke", "Siden kunne ikke leses. Gå tilbake, og prøv igjen."), status=400)
 
 
-def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+def forged(request: HttpRequest, reason: str = "", exception: Exception | None = None) -> HttpResponse:
     """Answer a form without a valid token. What was wrong with it is not told."""
     return HttpResponse(_plain("Skjemaet er for gammelt", "Last siden på nytt, og send skjemaet en gang til."), status=403)
 

@@ -1,0 +1,1 @@
+"""The editors' app: drafts, review, publishing, upstream changes, letters."""

@@ -1,0 +1,5 @@
+"""What the editors' app brings to the house."""
+
+from utvei.foundation.vocabulary.manifests import Manifest
+
+MANIFEST = Manifest(app="editing")

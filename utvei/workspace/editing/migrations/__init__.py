@@ -1,0 +1,1 @@
+"""What the database of the editors' app looks like, step by step."""
