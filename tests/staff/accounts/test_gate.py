@@ -118,8 +118,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("publisering/", publishing),
     path("glemt/", forgotten),
-    path("cms/", forgotten),
-    path("cms/dypt/inne/", forgotten),
+    path("gren/", forgotten),
+    path("gren/dypt/inne/", forgotten),
 ]
 handler404 = "utvei.foundation.accounts.views.front.not_found"
 
@@ -131,10 +131,10 @@ def test_what_declares_nothing_is_closed_to_everyone() -> None:
     assert client().get("/glemt/").status_code == 302
 
 
-@override_settings(ROOT_URLCONF=__name__, ACCESS_BY_PREFIX={"/cms/": Access(Door.PERMITTED, frozenset({Permission.EDIT_CONTENT}))})
+@override_settings(ROOT_URLCONF=__name__, ACCESS_BY_PREFIX={"/gren/": Access(Door.PERMITTED, frozenset({Permission.EDIT_CONTENT}))})
 def test_a_branch_that_others_wrote_is_declared_once() -> None:
     editor, keeper = sign_in_elsewhere(Role.EDITOR), sign_in_elsewhere(Role.REGISTER_KEEPER)
-    for address in ("/cms/", "/cms/dypt/inne/"):
+    for address in ("/gren/", "/gren/dypt/inne/"):
         assert [editor.get(address).status_code, keeper.get(address).status_code, client().get(address).status_code] == [200, 403, 302]
 
 
@@ -154,7 +154,7 @@ def sign_in_elsewhere(*roles: Role) -> Client:
 
 def test_a_longer_prefix_wins_and_a_view_says_once_who_may_open_it() -> None:
     wide, narrow = Access(Door.SIGNED_IN), Access(Door.ANYONE)
-    assert access_to(forgotten, "/cms/bilder/1", {"/cms/": wide, "/cms/bilder/": narrow}) == narrow
+    assert access_to(forgotten, "/gren/bilder/1", {"/gren/": wide, "/gren/bilder/": narrow}) == narrow
     with pytest.raises(ValueError, match="once"):
         open_to_all(publishing)
     with pytest.raises(ValueError, match="name a permission"):
