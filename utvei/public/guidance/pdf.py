@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 WAIT_SECONDS = 20
+BASE = "https://utvei.invalid/"  # a name that leads nowhere: addresses in the page are read against it
 _one_at_a_time = threading.Lock()
 
 
@@ -29,23 +30,27 @@ def available() -> bool:
 def from_html(html: bytes, files: Mapping[str, bytes]) -> bytes:
     """Return a tagged PDF of a finished page that may use the given assets, by name. Raises Busy."""
     import weasyprint  # noqa: PLC0415  heavy, and absent on some machines
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
 
-    def local(url: str, *rest: Any, **more: Any) -> dict[str, Any]:
-        return _local(url, files)
+    class OwnFiles(URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
+        """Answers for our own assets alone: nothing is asked of the network or the disk."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            body, kind = own_file(url, files)
+            return URLFetcherResponse(url, body, {"Content-Type": kind})
 
     if not _one_at_a_time.acquire(timeout=WAIT_SECONDS):
         raise Busy
     try:
-        document = weasyprint.HTML(string=html.decode(), url_fetcher=local, base_url="utvei:/")
+        document = weasyprint.HTML(string=html.decode(), url_fetcher=OwnFiles(), base_url=BASE)
         return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
     finally:
         _one_at_a_time.release()
 
 
-def _local(url: str, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """Answer for our own assets alone; whatever else a page might name is refused."""
-    name = re.fullmatch(r"utvei:/+assets/([\w.-]+)", url)
+def own_file(url: str, files: Mapping[str, bytes]) -> tuple[bytes, str]:
+    """Return an asset and its type. Raises ValueError for anything else that a page might name."""
+    name = re.fullmatch(re.escape(BASE) + r"assets/([\w.-]+)", url)
     if not name or name[1] not in files:
         raise ValueError("only the house's own files go into a PDF")
-    kind = {"css": "text/css", "svg": "image/svg+xml"}.get(name[1].rsplit(".", 1)[-1], "application/octet-stream")
-    return {"string": files[name[1]], "mime_type": kind}
+    return files[name[1]], {"css": "text/css", "svg": "image/svg+xml"}.get(name[1].rsplit(".", 1)[-1], "application/octet-stream")
