@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from utvei.public.knowledge.domain.spelling import allowed, slips, trigrams
 from utvei.public.knowledge.domain.thesaurus import Part, Synonyms, wording
-from utvei.public.knowledge.domain.words import bare, foreign_letters, run, tokens, unspaced
+from utvei.public.knowledge.domain.words import bare, foreign_letters, run, stem, tokens, unspaced
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,21 @@ def test_short_words_are_not_mended() -> None:
 
 
 def test_a_phrase_keeps_what_carries_it() -> None:
-    assert wording("passet er tatt", "nb").parts == (Part("pass", False), Part("tatt", False))
+    assert wording("passet er tatt", "nb").parts == (Part("pass", False), Part("ta", False))
     assert Part("ikk", False) in wording("får ikke lønn", "nb").parts
     assert wording("paszport*", "pl").parts == (Part("paszport", True),)
     assert wording("ค้ามนุษย์", "th").run == "ค้ามนุษย์"
     assert not wording("ค้ามนุษย์", "th").parts
+
+
+def test_nynorsk_is_compared_as_bokmal() -> None:
+    assert wording("kven kan eg ringje", "nb").parts == wording("hvem skal jeg ringe", "nb").parts
+    assert wording("tek løna", "nb").parts == wording("tar lønn", "nb").parts
+
+
+def test_the_definite_form_of_a_word_is_the_word() -> None:
+    assert stem("lageret") == stem("lager")
+    assert stem("læreren") == stem("lærer")
 
 
 def test_a_phrase_without_words_is_refused() -> None:

@@ -17,6 +17,8 @@ from utvei.public.knowledge.library import GLOSSARY, Library
 
 # The page for the one who is exposed comes first where somebody asks for help, and an offer that always answers before others.
 _EXPOSED, _ROUND_THE_CLOCK, _NO_NUMBER = 1.15, 1.1, 0.9
+# Stories hold words of every kind, and answer those who ask for stories.
+_STORIES, _TOLD = "stories", 0.7
 
 
 def rows(shelf: Library) -> Iterator[Row]:
@@ -38,7 +40,10 @@ def _page(shelf: Library, page: pack.Page) -> Row:
     text = "\n".join(part for part in (plain(page.front.summary, links), todo, plain(page.body, links)) if part)
     # Authors name the address after the thing, where the title asks a question about it.
     names = (page.slug.replace("-", " "),)
-    return Row("page", page.slug, page.language, page.front.title, pack.url(page.slug), text, topics=page.front.topics, names=names)
+    weight = _TOLD if page.front.topics[:1] == [_STORIES] else 1.0
+    return Row(
+        "page", page.slug, page.language, page.front.title, pack.url(page.slug), text, topics=page.front.topics, names=names, weight=weight
+    )
 
 
 def _word(shelf: Library, slug: str, entry: pack.GlossaryEntry, language: str) -> Row:

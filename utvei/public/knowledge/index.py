@@ -16,7 +16,7 @@ from utvei.public.knowledge.domain.words import asked, bare, both, fold, stem, s
 NAME, TEXT, THESAURUS, STEM, FOREIGN = 1, 2, 4, 8, 16
 Terms = dict[str, tuple[str, int, int]]  # by bare form: as it is shown, its kinds, and in how many entries it stands
 # Of the columns title, title_stem, stem and body: what a thing is called says more than what it mentions.
-WEIGHTS = "bm25(6.0, 5.0, 1.5, 0.5)"
+WEIGHTS = "bm25(8.0, 7.0, 1.0, 0.3)"
 KEYS = ("topic:", "need:", "actor:", "page:")  # what a meaning begins with when it is no words
 _LED = 60  # how many entries the words of a thought lead to
 STEMMED = "~"  # stands before a form that is a name in its stems
@@ -28,6 +28,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NUL
 CREATE UNIQUE INDEX entry_key ON entry (kind, key, language);
 CREATE TABLE exact (form TEXT NOT NULL, entry INTEGER NOT NULL, strong INTEGER NOT NULL, PRIMARY KEY (form, entry)) WITHOUT ROWID;
 CREATE TABLE tag (name TEXT NOT NULL, entry INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place, entry)) WITHOUT ROWID;
+CREATE INDEX tag_entry ON tag (entry, name);
 CREATE TABLE thought (id INTEGER PRIMARY KEY, name TEXT NOT NULL, means TEXT NOT NULL);
 CREATE TABLE lead (thought INTEGER NOT NULL, entry INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (thought, entry)) WITHOUT ROWID;
 CREATE TABLE phrase (id INTEGER PRIMARY KEY, thought INTEGER NOT NULL, parts INTEGER NOT NULL, language TEXT NOT NULL, own INTEGER NOT NULL,

@@ -13,6 +13,7 @@ MANIFEST = Manifest(
         PackSection("knowledge", pack.PATTERN, pack.FrontMatter, checks.pages),
         PackSection("readable", pack.PATTERN, pack.FrontMatter, whole.readable),
         PackSection("sourced", pack.PATTERN, pack.FrontMatter, whole.sourced),
+        PackSection("covered", pack.PATTERN, pack.FrontMatter, whole.covered),
         PackSection("glossary", "glossary.yaml", pack.Glossary, checks.glossary),
         PackSection("resources", resources.FILE, resources.Resources),
         PackSection("thesaurus", thesaurus.FILES, thesaurus.Thesaurus, checks.thesaurus),

@@ -14,6 +14,7 @@ from utvei.public.knowledge.understanding import Meaning, Sense, Word, understan
 _CANDIDATES = 40
 _COMMON = 600  # a word that stands in more entries than this tells little, when the query has a rarer one or a meaning
 EXACT, WITHIN, ALL_WORDS, SYNONYM, TAG, INSIDE, MENDED, NAMED = 60.0, 8.0, 4.0, 0.6, 18.0, 7.0, 40.0, 12.0
+_FULL = 2  # so many words weigh fully; each more makes all of them count for less, as what is meant is a share of the query
 _HELP = "topic:for-you-who-are-exposed"
 _OFFERED = 5.0  # what a page for the exposed gets when the query is in another language and asks for something else
 _COUNTRY_CODE = "47"
@@ -42,7 +43,8 @@ def rank(db: sqlite3.Connection, query: str) -> tuple[dict[int, Found], Meaning]
     found: dict[int, Found] = {}
     if meaning.words:
         _exact(db, query, meaning, found)
-        _worded(db, _groups(meaning), found, 0.3 if meaning.foreign and meaning.senses else 1.0)
+        groups = _groups(meaning)
+        _worded(db, groups, found, (0.3 if meaning.foreign and meaning.senses else 1.0) * min(1.0, _FULL / max(1, len(groups))))
         _synonyms(db, meaning, found)
         _inside(db, meaning.loud, found)
     if meaning.foreign:
@@ -150,7 +152,7 @@ def _tagged(db: sqlite3.Connection, name: str, found: Iterable[int]) -> list[tup
         return first
     listed = list(found)
     marks = ",".join("?" * len(listed))
-    sql = f"SELECT entry, place FROM tag WHERE name = ? AND place < 9 AND entry IN ({marks})"  # noqa: S608 - marks alone
+    sql = f"SELECT entry, place FROM tag INDEXED BY tag_entry WHERE name = ? AND entry IN ({marks})"  # noqa: S608 - marks alone
     return list(dict([*first, *db.execute(sql, [name, *listed])]).items())
 
 

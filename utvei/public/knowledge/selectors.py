@@ -22,6 +22,7 @@ _MAPPED = 1 << 28  # the file never changes, and is read faster as memory
 _OTHER_LANGUAGE = 0.75  # a text in another language than the reader's answers a little less well
 # A short text looks nearer to a query than it is, so that words alone count for less there than on a page.
 _KINDS = {"page": 1.0, "exposed": 1.0, "actor": 0.9, "glossary": 0.75, "resource": 0.7}
+_WORD_ALONE = 0.3  # who writes a word of the glossary as it stands is shown the page about the thing first
 _PLAINLY_ENGLISH = frozenset({"help", "please", "danger", "need", "exploited", "victim"})
 
 
@@ -118,12 +119,18 @@ def _shown(db: sqlite3.Connection, found: dict[int, Found], meaning: Meaning, qu
             continue
         reasons = found[entry]
         score = reasons.score * weight * (1.0 if written == language or kind == "exposed" else _OTHER_LANGUAGE)
-        if reasons.why != "exact":
-            score *= _KINDS[kind]
+        score *= _kind(kind, reasons.why)
         if score > best.get((kind, key), (0.0, reasons))[0]:
             best[kind, key] = (score, reasons)
     order = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
     return [_hit(db, kind, key, score, reasons, query, language) for (kind, key), (score, reasons) in order[:limit]]
+
+
+def _kind(kind: str, why: str) -> float:
+    """Return how much of its score a thing keeps for what it is."""
+    if kind == "glossary" and why in {"exact", "spelling"}:
+        return _WORD_ALONE
+    return 1.0 if why == "exact" else _KINDS[kind]
 
 
 def _entries(db: sqlite3.Connection, found: dict[int, Found]) -> list[tuple[int, str, str, str, float]]:

@@ -14,7 +14,9 @@ from utvei.public.knowledge.index import FOREIGN, NAME, OURS, STEM, THESAURUS
 
 _CANDIDATES = 60
 _LEAST_SHARE = 0.35
-_LONG, _TAIL = 8, 5
+_LONG, _TAIL, _COMPOUND = 8, 5, 16
+_PARTIAL = 0.6
+_GUESSED = 0.4  # in a query of strange words, one that only looks like ours seldom is
 NOWHERE = ("", 0, 0)
 _DIGRAPHS = (("aa", "a"), ("oe", "o"))
 
@@ -45,13 +47,14 @@ class Word:
 
 @dataclass(frozen=True)
 class Sense:
-    """A thought found in the query: how much of the query it is (0–1), the visitor's words, and in which language they stand."""
+    """A thought found in the query: how much of it that is (0–1), the visitor's words, their language, and their places."""
 
     thought: int
     share: float
     said: str
     language: str
     own: bool
+    covered: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -82,14 +85,15 @@ def understand(db: sqlite3.Connection, query: str) -> Meaning:
     words = [Word(word, frozenset({i}), _is_known(word, kinds), _entries(word, kinds)) for i, word in enumerate(written)]
     words = _joined(db, words) + _parted(db, words)
     hits = _parts(db, words)
-    words = [_mended(db, word) if _may_be_a_slip(word, kinds, hits) else word for word in words]
+    parted = {place for word in words[len(written) :] if len(word.places) == 1 for place in word.places}
+    words = [_mended(db, word) if _may_be_a_slip(word, kinds, hits, parted) else word for word in words]
     words = [word if word.meant else _accented(word, kinds) for word in words]
     if any(word.meant for word in words):
         hits = _parts(db, words)
     loud = [word for word in words if word.text not in QUIET] or words
     meaning = Meaning(words, loud)
     strange = sum(1 for word in words[: len(written)] if not word.known and not word.meant)
-    meaning.senses = [*_spoken(db, meaning, hits, strange / max(1, len(written))), *_unspaced(db, query)]
+    meaning.senses = _wider(list(_spoken(db, meaning, hits, strange / max(1, len(written))))) + list(_unspaced(db, query))
     meaning.foreign = strange * 2 > len(written) or foreign_letters(query)
     return meaning
 
@@ -149,20 +153,21 @@ def _parts(db: sqlite3.Connection, words: Sequence[Word]) -> dict[str, list[tupl
     """Return the phrases that each compared form of the words is a part of, with the part."""
     whole = {form for word in words for form in word.compared}
     starts = {form[:i]: form for form in whole for i in range(1, len(form) + 1)}
-    asked = list(starts)
     found: dict[str, list[tuple[int, str]]] = {}
-    marks = ",".join("?" * len(asked))
-    sql = f"SELECT form, begins, phrase FROM part WHERE form IN ({marks})"  # noqa: S608 - marks alone
-    rows = db.execute(sql, asked).fetchall()
+    rows: list[tuple[str, int, int]] = []
+    for begins, asked in ((0, list(whole)), (1, list(starts))):
+        marks = ",".join("?" * len(asked))
+        sql = f"SELECT form, begins, phrase FROM part WHERE form IN ({marks}) AND begins = {begins}"  # noqa: S608 - marks alone
+        rows += db.execute(sql, asked)
     for form, begins, phrase in rows:
-        for candidate in [other for other in whole if other.startswith(form)] if begins else [form] if form in whole else []:
+        for candidate in [other for other in whole if other.startswith(form)] if begins else [form]:
             found.setdefault(candidate, []).append((phrase, form))
     return found
 
 
-def _may_be_a_slip(word: Word, kinds: Kinds, hits: dict[str, list[tuple[int, str]]]) -> bool:
-    """Return whether nothing says what a word is: a stem alone, or the beginning of a long compound, is not enough."""
-    if word.text in QUIET or len(word.places) > 1:
+def _may_be_a_slip(word: Word, kinds: Kinds, hits: dict[str, list[tuple[int, str]]], parted: set[int]) -> bool:
+    """Return whether nothing says what a word is; a stem alone, or the beginning of a long compound, does not, and two whole words do."""
+    if word.text in QUIET or len(word.places) > 1 or (word.places <= parted and len(word.text) >= _COMPOUND):
         return False
     if kinds.get(bare(word.text), NOWHERE)[1] & ~STEM:
         return False
@@ -205,14 +210,25 @@ def _spoken(db: sqlite3.Connection, meaning: Meaning, hits: dict[str, list[tuple
     marks = ",".join("?" * len(there))
     sql = f"SELECT id, thought, parts, language, own FROM phrase WHERE id IN ({marks})"  # noqa: S608 - marks alone
     whole = _telling(db, meaning.loud)
+    loud = any(word.text not in QUIET for word in meaning.loud)
     for phrase, thought, parts, language, own in db.execute(sql, list(there)).fetchall():
         if len(there[phrase]) != parts:
             continue
         used = [words[0] for words in there[phrase].values()]
+        if loud and all(word.text in QUIET for word in used):
+            continue  # «får» is not «far»
         covered = frozenset().union(*(word.places for word in used))
         share = sum(whole.get(place, 0.0) for place in covered) if own else _foreign_share(used, len(covered), meaning, strange)
+        if own and strange >= 0.5 and any(word.meant for word in used):
+            share *= _GUESSED
         said = " ".join(dict.fromkeys(word.text for word in sorted(used, key=lambda word: min(word.places))))
-        yield Sense(thought, min(1.0, max(_LEAST_SHARE, share)), said, language, bool(own))
+        yield Sense(thought, min(1.0, max(_LEAST_SHARE, share)), said, language, bool(own), covered)
+
+
+def _wider(senses: Sequence[Sense]) -> list[Sense]:
+    """Return the senses, those of them less sure whose words are only some of the words of a longer phrase."""
+    whole = {sense.covered for sense in senses if len(sense.covered) > 1}
+    return [replace(sense, share=sense.share * _PARTIAL) if any(sense.covered < wider for wider in whole) else sense for sense in senses]
 
 
 def _telling(db: sqlite3.Connection, loud: Sequence[Word]) -> dict[int, float]:
@@ -240,4 +256,4 @@ def _unspaced(db: sqlite3.Connection, query: str) -> Iterator[Sense]:
     whole = run(query[:MAX_LETTERS])
     for thought, text, language in db.execute("SELECT thought, run, language FROM phrase WHERE run <> ''"):
         if text in whole:
-            yield Sense(thought, max(0.6, len(text) / len(whole)), text, language, False)
+            yield Sense(thought, max(0.5, len(text) / len(whole)), text, language, False)

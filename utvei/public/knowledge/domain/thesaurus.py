@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, RootModel
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.texts import LANGUAGES, Strict
 from utvei.foundation.vocabulary.yamlfile import read
-from utvei.public.knowledge.domain.words import NOT, QUIET, bare, run, stem, tokens, unspaced
+from utvei.public.knowledge.domain.words import NOT, QUIET, TELLING, bare, run, stem, tokens, unspaced
 
 # All of them count, so that a municipality adds words of its own in thesaurus-<place>.yaml beside the national ones.
 FILES = "thesaurus*.yaml"
@@ -103,7 +103,8 @@ def wording(phrase: str, language: str) -> Wording:
     pieces = [piece for piece in phrase.split() if tokens(piece)]
     if own:
         loud = [piece for piece in pieces if piece.lower() in NOT or piece.lower() not in QUIET]
-        pieces = loud if len(loud) > 1 else pieces
+        telling = [piece for piece in pieces if piece in loud or piece.lower() in TELLING]
+        pieces = next((kept for kept in (loud, telling) if len(kept) > 1), pieces)
     parts = [part for piece in pieces for part in _parts(piece, own)]
     return Wording(tuple(dict.fromkeys(parts)), "", language, own)
 

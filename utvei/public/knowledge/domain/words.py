@@ -30,6 +30,25 @@ _NORWEGIAN = snowballstemmer.stemmer("norwegian")
 _ENGLISH = snowballstemmer.stemmer("english")
 # Pairs that the stemmer leaves apart although every reader takes them for one word.
 _SAME = {"foreldr": "foreld", "trusl": "trussel", "kriminalit": "kriminell", "ofr": "offer", "off": "offer"}
+# Nynorsk words, and forms that bend irregularly, beside the bokmål word that they are compared as.
+_AS_BOKMAL = """
+eg:jeg ho:hun dei:de dykk:dere hennar:hennes kven:hvem kva:hva kor:hvor korleis:hvordan kvifor:hvorfor kvar:hvor ikkje:ikke utan:uten
+nokon:noen nokre:noen noko:noe frå:fra meir:mer berre:bare mykje:mye saman:sammen gjer:gjør gjera:gjøre kjem:kommer koma:komme veit:vet
+løn:lønn løna:lønn lønna:lønn heim:hjem heime:hjem heimen:hjem heimland:hjemland born:barn borna:barn ungane:unger skule:skole
+skulen:skole lærar:lærer lærarar:lærer vald:vold valdeleg:voldelig valdtekt:voldtekt valdteken:voldtatt sjuk:syk sjukehus:sykehus
+kjærast:kjæreste kjærasten:kjæreste bu:bo bur:bo bor:bo budde:bo bodde:bo sel:selge selje:selge sele:selge seljer:selge solgt:selge
+solgte:selge seld:selge stele:stjele stel:stjele stjal:stjele stjålet:stjele køyrd:kjøre køyre:kjøre køyrer:kjøre klede:klær kleda:klær
+selt:selge selgd:selge pengar:penger pengane:penger tek:ta teke:ta tatt:ta tar:ta tok:ta seie:si seier:si sier:si sa:si spør:spørre
+spurte:spørre spørje:spørre tvungen:tvinge tvunget:tvinge tvungne:tvinge tvang:tvinge tvingar:tvinge jobbar:jobbe arbeidar:arbeider
+søv:sove sov:sove gut:gutt guten:gutt gutar:gutt gutane:gutt jenter:jente jentene:jente truar:true trugar:true trugsmål:trussel
+truslar:trussel held:holde halde:holde heldt:holde slo:slå slår:slå slått:slå betalar:betale betalt:betale betalte:betale dotter:datter
+dottera:datter døtre:datter son:sønn sonen:sønn løyve:tillatelse opphaldsløyve:oppholdstillatelse opphald:opphold opphaldet:opphold
+naud:nød rettar:rettighet rettane:rettighet stad:sted uroa:urolig uroleg:urolig teikn:tegn teikna:tegn utnytting:utnyttelse
+utnyttinga:utnyttelse utnytta:utnyttet forsvann:forsvinne forsvant:forsvinne forsvunnet:forsvinne forsvunne:forsvinne rømte:rømme
+rømt:rømme rømde:rømme ringje:ringe ringer:ringe teieplikt:taushetsplikt teieplikta:taushetsplikt gitt:gi lurte:lure lurt:lure
+presser:presse pressar:presse presset:presse pressa:presse låst:låse låser:låse hjelpar:hjelp hjelper:hjelp noreg:norge
+"""
+_SPELT_AS = dict(pair.split(":") for pair in _AS_BOKMAL.split())
 # Words that carry nothing, in bokmål, nynorsk and English; a query of nothing else is searched as it stands.
 _QUIET = """
 a alle am an and andre are at av be bli blir ble by både can da de deg dei dem den der dere det di din ditt do does du
@@ -39,7 +58,12 @@ måtte my ned noe noen nokon noko nå og of om on or oss over på sa se seg selv
 til to um under ut var vart ved vi vil was what when where who why with without you your å åt også
 """
 QUIET = frozenset(_QUIET.split())
-NOT = frozenset({"ikke", "ikkje", "not", "no", "aldri", "never"})
+# Of the quiet words, those that tell a question apart from another; «hvem kan jeg ringe» is «hvem skal eg ringje», and not «ringe».
+_TELLING = """
+hva hvem hvor hvordan hvorfor kva kven kor korleis what where who why how alle alone over under ut
+"""
+TELLING = frozenset(_TELLING.split())
+NOT = frozenset({"ikke", "ikkje", "not", "no", "aldri", "never", "uten", "utan", "without"})
 
 
 def fold(text: str) -> str:
@@ -84,7 +108,9 @@ def foreign_letters(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def stem(word: str, language: str = "nb") -> str:
     """Return the stem of a lowered word; a doubled m at its end is single, as in «hjemmet» and «hjem», and a centre keeps its e."""
-    found = str((_ENGLISH if language == "en" else _NORWEGIAN).stemWord(word))
+    found = str(_ENGLISH.stemWord(word) if language == "en" else _NORWEGIAN.stemWord(_SPELT_AS.get(word, word)))
+    if found.endswith("er") and found != word and language != "en":
+        found = str(_NORWEGIAN.stemWord(found))  # «lageret» and «lager», «læreren» and «lærer»
     if found.endswith("mm"):
         found = found[:-1]
     if found.endswith("sentr"):
