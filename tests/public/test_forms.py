@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import re
-import zlib
-
 import pytest
 
+from tests.pdfs import unpacked
 from tests.public.house import House
 from tests.public.test_headers import check
 
@@ -28,15 +25,6 @@ def test_a_form_from_another_site_is_refused(house: House, prefix: str, path: st
 def test_our_own_forms_are_taken(house: House, path: str, site: str | None) -> None:
     headers = {"Sec_Fetch_Site": site} if site else {}
     assert house.post(path, ANSWERS, **headers).status == 200
-
-
-def unpacked(pdf: bytes) -> bytes:
-    """Return a PDF with its compressed parts laid open behind it."""
-    parts = [pdf]
-    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        with contextlib.suppress(zlib.error):
-            parts.append(zlib.decompress(packed))
-    return b"".join(parts)
 
 
 def test_a_pdf_is_made_or_politely_refused(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -139,7 +140,8 @@ def build(ctx: BuildContext) -> Mapping[str, bytes]:
 
 def start_page(ctx: BuildContext, rules: RuleSet, language: str) -> bytes:
     """Return the tool's first screen. It also holds every screen, folded away, so that a browser with scripts can ask on one page."""
-    whole = [screen(name, Answers(), rules, language, every_situation=True) for name in STEPS]
+    shown: Counter[str] = Counter()
+    whole = [screen(name, Answers(), rules, language, every_situation=True, shown=shown) for name in STEPS]
     context = {"here": screen(STEPS[0], Answers(), rules, language), "errors": [], "whole": whole}
     return ctx.render("guidance/screen.html", context, language=language, path="/bekymret/")
 

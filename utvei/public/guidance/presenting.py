@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -35,9 +36,14 @@ def acute_keys(rules: RuleSet) -> frozenset[str]:
     return frozenset(rules.texts["screens"]["acute"]["observations"])
 
 
-def screen(step: str, answers: Answers, rules: RuleSet, language: str, *, every_situation: bool = False) -> dict[str, Any]:
-    """Return what one screen shows, and which answers it carries hidden."""
-    texts = rules.texts["screens"]
+def screen(
+    step: str, answers: Answers, rules: RuleSet, language: str, *, every_situation: bool = False, shown: Counter[str] | None = None
+) -> dict[str, Any]:
+    """Return what one screen shows, and which answers it carries hidden.
+
+    ``shown`` counts the signs that stand on the page already: a sign may stand in several groups, and each place needs an id of its own.
+    """
+    texts, shown = rules.texts["screens"], Counter() if shown is None else shown
     context: dict[str, Any] = {
         "step": step,
         "number": STEPS.index(step) + 1,
@@ -49,7 +55,7 @@ def screen(step: str, answers: Answers, rules: RuleSet, language: str, *, every_
     if step == "acute":
         keys = acute_keys(rules)
         context |= {"title": pick(texts["acute"]["title"], language), "lead": pick(texts["acute"]["lead"], language)}
-        context["signs"] = [_sign(key, answers, rules, language) for key in texts["acute"]["observations"]]
+        context["signs"] = [_sign(key, answers, rules, language, shown) for key in texts["acute"]["observations"]]
     elif step == "who":
         context |= _who(answers, rules, language)
     elif step == "situation":
@@ -64,7 +70,7 @@ def screen(step: str, answers: Answers, rules: RuleSet, language: str, *, every_
         ]
     else:
         chosen = _signs_screens(step, answers, rules, every_situation)
-        context["sections"] = [_section(one, answers, rules, language) for one in chosen]
+        context["sections"] = [_section(one, answers, rules, language, shown) for one in chosen]
         keys = frozenset(key for one in chosen for group in one["groups"] for key in group["observations"])
     return {**context, "hidden": without_screen(answers, step, keys).pairs()}
 
@@ -77,20 +83,22 @@ def _signs_screens(step: str, answers: Answers, rules: RuleSet, every: bool) -> 
     return chosen or [s for s in texts["situations"] if s["key"] == "unsure"] or list(texts["situations"][-1:])
 
 
-def _section(one: Mapping[str, Any], answers: Answers, rules: RuleSet, language: str) -> dict[str, Any]:
+def _section(one: Mapping[str, Any], answers: Answers, rules: RuleSet, language: str, shown: Counter[str]) -> dict[str, Any]:
     groups: list[dict[str, Any]] = [
-        {"title": pick(group["title"], language), "signs": [_sign(key, answers, rules, language) for key in group["observations"]]}
+        {"title": pick(group["title"], language), "signs": [_sign(key, answers, rules, language, shown) for key in group["observations"]]}
         for group in one["groups"]
     ]
     answered = any(sign["marked"] for group in groups for sign in group["signs"])
     return {"key": one["key"], "title": pick(one["title"], language), "groups": groups, "answered": answered}
 
 
-def _sign(key: str, answers: Answers, rules: RuleSet, language: str) -> dict[str, Any]:
+def _sign(key: str, answers: Answers, rules: RuleSet, language: str, shown: Counter[str]) -> dict[str, Any]:
+    shown[key] += 1
     text = rules.texts["observations"][key]
     marks = {"seen": key in answers.obs, "told": key in answers.told, "absent": key in answers.absent}
     return {
         "key": key,
+        "id": key if shown[key] == 1 else f"{key}-{shown[key]}",
         "label": pick(text["label"], language),
         "help": pick(text["help"], language),
         **marks,
