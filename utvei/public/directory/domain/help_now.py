@@ -114,6 +114,8 @@ def _rank(listed: Listed, query: Query, moment: Moment) -> tuple[Any, ...]:
         lacks_channel,
         _STATE_ORDER[moment.state],
         emergency_last,
+        # In danger the police come before the doctor, unless it was the doctor that was asked for.
+        "emergency" in query.need and "medical" not in query.need and "medical" in actor.needs,
         0 if speaks else 1 if actor.interpreter else 2,
         -len(set(query.need) & set(actor.needs)),
         moment.opens or _LAST if moment.state == "closed" else _LAST,
