@@ -128,3 +128,10 @@ def test_no_address_is_built_from_the_host_header(house: House) -> None:
 def test_a_visitor_may_not_choose_a_language_by_cookie_or_browser(house: House) -> None:
     plain = house.get("/sok/").body
     assert house.get("/sok/", Accept_Language="en", Cookie="django_language=en").body == plain
+
+
+def test_the_pages_are_listed_for_search_engines(house: House) -> None:
+    answer = house.get("/sitemap.xml")
+    assert (answer.status, answer.header("content-type")) == (200, "application/xml; charset=utf-8")
+    assert answer.body.count(b"<loc>http") > 90
+    assert b"/kunnskap/personvern/" not in answer.body

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -19,6 +21,7 @@ from utvei.public.site import doors
 
 MAX_QUERY = 200
 HITS = 20
+FIXED = ("/", "/bekymret/", "/hvem-kan-hjelpe/", "/aktorer/", "/kunnskap/", "/handlingsplan/")
 
 
 @require_safe
@@ -43,6 +46,16 @@ def search(request: HttpRequest) -> HttpResponse:
     hits: Sequence[knowledge.Hit] = knowledge.search(release.path("search.sqlite"), query, language, HITS)
     context = {"query": query, "asked": True, "hits": hits, "contacts": [] if hits else _round_the_clock(release, language)}
     return respond(request, "site/search.html", context, no_store=True)
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List the pages for search engines, where the pack does not say at which address the house stands and so stores no list."""
+    pages = json.loads(request.release.read("pages.json"))  # type: ignore[attr-defined]  # set by the middleware of the open house
+    paths = [*FIXED, *(page["url"] for page in pages if not page["hidden"])]
+    rows = "".join(f"<url><loc>{escape(request.build_absolute_uri(path))}</loc></url>" for path in dict.fromkeys(paths))
+    body = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    return HttpResponse(body, content_type="application/xml; charset=utf-8")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
