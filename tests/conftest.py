@@ -6,19 +6,15 @@ Tests under `tests/staff` belong to the staff house and meet its database; all o
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.home import HOME, forget
+
 ROOT = Path(__file__).resolve().parents[1]
-# Settings read UTVEI_HOME once: it is named before any of them is imported, and never the developer's own.
-_HOME = Path(os.environ.get("UTVEI_TEST_HOME") or tempfile.mkdtemp(prefix="utvei-tests-"))
-os.environ["UTVEI_HOME"] = str(_HOME)
-os.environ.pop("UTVEI_PRODUCTION", None)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,14 +41,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Leave nothing behind."""
-    if "UTVEI_TEST_HOME" not in os.environ:
-        shutil.rmtree(_HOME, ignore_errors=True)
+    forget()
 
 
 @pytest.fixture(scope="session")
 def home() -> Path:
     """The state folder of this run."""
-    return _HOME
+    return HOME
 
 
 @pytest.fixture(scope="session")
