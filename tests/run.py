@@ -41,13 +41,24 @@ def main() -> int:
 
 
 def quick() -> int:
-    """Run what needs no release, no browser and no database."""
-    paths = [
-        p
-        for p in ("tests/architecture", "tests/directory", "tests/packs", "tests/guidance", "tests/knowledge", "tests/plan", "tests/vault")
-        if (ROOT / p).is_dir()
+    """Run what needs no browser and no database, in two halves side by side: the rules of the advice take as long as all the rest."""
+    halves = (["guidance", "architecture"], ["directory", "packs", "knowledge", "plan", "vault"])
+    marks = ["-m", "not full and not slow and not browser", "-q", "--durations=0", "--durations-min=5"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "utvei.config.settings.public"}
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "pytest", *(f"tests/{name}" for name in half), *marks],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for half in halves
     ]
-    return run("quick", [*paths, "-m", "not full and not slow and not browser", "-q", "--durations=0", "--durations-min=5"], "public", {})
+    for half in started:
+        say(half.communicate()[0])
+    return max(half.returncode for half in started)
 
 
 def run(name: str, arguments: list[str], program: str, extra: dict[str, str]) -> int:
