@@ -1,4 +1,4 @@
-"""The address of the page for the one who is exposed; its language stands in it, so that it can be handed on."""
+"""The address of the page for the one who is exposed, which holds its language so that it can be handed on, and the way out."""
 
 from __future__ import annotations
 
@@ -6,4 +6,8 @@ from django.urls import path
 
 from utvei.public.exposed import views
 
-urlpatterns = [path("til-deg/<slug:language>/", views.page, name="exposed")]
+urlpatterns = [
+    path("til-deg/<slug:language>/", views.page, name="exposed"),
+    path("ut/", views.leave, name="leave"),
+    path("ut/videre/", views.away, name="away"),
+]

@@ -1,67 +1,89 @@
-"""The page for the one who is exposed, made for each visitor and kept nowhere."""
+"""The page for the one who is exposed, made for each visitor and kept nowhere, and the way out."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template import engines
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from utvei.foundation.release.selectors import Release
-from utvei.foundation.ui.rendering import LANGUAGE_NAMES, respond
-from utvei.foundation.vocabulary.texts import LANGUAGES
+from utvei.foundation.ui.rendering import ENGINE, respond
+from utvei.foundation.vocabulary.texts import LANGUAGES, pick
 from utvei.public.directory import selectors as directory
-from utvei.public.directory.domain.languages import LANGUAGE_NAMES as SPOKEN
-from utvei.public.directory.domain.listing import Directory
-from utvei.public.directory.domain.pack import Actor
 from utvei.public.exposed import selectors
-from utvei.public.exposed.domain.pack import Section
+from utvei.public.exposed.domain.book import Book
+from utvei.public.exposed.domain.languages import OWN_NAMES, direction
+from utvei.public.exposed.presenting import Presenter
 
-# Sections for one age are filled for that age; all others for a reader whose age nobody knows.
-ADULT = {"adult": True, "young": False}
-
-
-@dataclass(frozen=True)
-class Ring:
-    """Whom to ring, and what the directory states of it that matters before its name."""
-
-    call: directory.Call
-    facts: str
+# What a browser can be asked to forget, in two steps: cookies at once, then stored pages, which takes some browsers a second. The
+# tab's own note that it was left is not among it: it keeps the page away when Back is pressed.
+AT_ONCE = '"cookies"'
+AFTERWARDS = '"cache", "cookies"'
 
 
 @require_safe
 def page(request: HttpRequest, language: str) -> HttpResponse:
     """Show the page in the language of its address, whatever the rest of the site is read in."""
-    release: Release = request.release  # type: ignore[attr-defined]  # set for every request by the open house
-    written = selectors.pages(release)
-    if language not in written or language not in LANGUAGES:
+    book = selectors.book(_release(request))
+    if book is None or language not in book.languages():
         raise Http404
-    book, now = directory.open_directory(release.path("directory.sqlite")), timezone.now()
-    text = written[language]
-    with override(language):
-        sections = [(section, _rings(section, book, now, language)) for section in text.sections]
-    links = [{"code": code, "name": LANGUAGE_NAMES[code], "url": f"/til-deg/{code}/"} for code in LANGUAGES if code in written]
-    context = {"text": text, "sections": sections, "language_links": links}
-    return respond(request, "exposed/page.html", context, no_store=True, language=language)
+    context = _written(request, book, language) if language in book.short else _gap(request, book, language)
+    context |= {"own_name": OWN_NAMES[language], "links": selectors.links(book), "called": language}
+    return respond(request, "exposed/page.html", context, no_store=True, language=context["read_in"])
 
 
-def _rings(section: Section, book: Directory, now: datetime, language: str) -> list[Ring]:
-    calls = directory.calls(book, section.calls, now, language, adult=ADULT.get(section.key))
-    return [Ring(call, _facts(book.by_key[call.key].actor, language)) for call in calls]
+def _written(request: HttpRequest, book: Book, language: str) -> dict[str, Any]:
+    presenter = _presenter(request, book, language)
+    text = book.text(language)
+    return {
+        "text": text,
+        "words": presenter.words,
+        "machine": book.short[language].machine,
+        "sections": presenter.sections(),
+        "say": presenter.say(),
+        # A text no professional has read does not say that it was reviewed.
+        "reviewed": "" if book.short[language].machine else presenter.reviewed(text.reviewed),
+        "lang": language,
+        "direction": direction(language),
+        # The interface's own few words (for screen readers) exist in three languages; the text itself is in its own.
+        "read_in": language if language in LANGUAGES else "en",
+    }
 
 
-def _facts(actor: Actor, language: str) -> str:
-    """Return what the directory states, in a line: free, anonymous, languages; what it does not state is not said."""
-    facts = [_("gratis")] if actor.cost == "free" else []
-    if actor.anonymous:
-        facts.append(_("du trenger ikke si navnet ditt"))
-    spoken = [SPOKEN[code][language] for code in actor.languages if code != "nb"]
-    if spoken:
-        facts.append(_("snakker også %(languages)s") % {"languages": ", ".join(spoken)})
-    if actor.interpreter:
-        facts.append(_("kan skaffe tolk"))
-    return " · ".join(facts)
+def _gap(request: HttpRequest, book: Book, language: str) -> dict[str, Any]:
+    """Say that a text is missing, why, and show the one in bokmål below."""
+    note = book.form.gaps[language]
+    return {**_written(request, book, LANGUAGES[0]), "missing": [(code, pick(note, code)) for code in LANGUAGES]}
+
+
+def _presenter(request: HttpRequest, book: Book, language: str) -> Presenter:
+    entries = directory.open_directory(_release(request).path("directory.sqlite"))
+    return Presenter(book, entries, timezone.now(), language)
+
+
+@require_safe
+def leave(request: HttpRequest) -> HttpResponse:
+    """Answer at once with an empty page under a neutral title, which goes on by itself: nothing is seen while the browser clears up."""
+    return _empty("/ut/videre/", AT_ONCE)
+
+
+@require_safe
+def away(request: HttpRequest) -> HttpResponse:
+    """Ask the browser to forget what it kept, and go on to the page the municipality chose."""
+    return _empty(str(_release(request).manifest.site["exit_url"]), AFTERWARDS)
+
+
+def _empty(onward: str, forget: str) -> HttpResponse:
+    body = engines[ENGINE].get_template("exposed/leave.html").render({"onward": onward})
+    response = HttpResponse(body, content_type="text/html; charset=utf-8")
+    response["Clear-Site-Data"] = forget
+    return response
+
+
+def _release(request: HttpRequest) -> Release:
+    """Return the release that was opened for this request."""
+    release: Release = request.release  # type: ignore[attr-defined]  # set for every request by the open house
+    return release

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from utvei.foundation.release.selectors import Release
-from utvei.foundation.ui.rendering import ENGINE, LANGUAGE_NAMES, respond
+from utvei.foundation.ui.rendering import ENGINE, respond
 from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.public.directory import selectors as directory
 from utvei.public.exposed import selectors as exposed
@@ -31,7 +31,7 @@ def front(request: HttpRequest) -> HttpResponse:
     context = {
         "contacts": _round_the_clock(release, language),
         "groups": doors.groups(knowledge.pages(release), language),
-        "exposed_links": _exposed_links(release, language),
+        "exposed_links": [link for link in exposed.links(exposed.book(release)) if link["code"] != language],
     }
     return respond(request, "site/front.html", context)
 
@@ -87,9 +87,3 @@ def _language(request: HttpRequest) -> str:
 def _round_the_clock(release: Release, language: str) -> list[directory.Call]:
     book = directory.open_directory(release.path("directory.sqlite"))
     return directory.calls(book, doors.keys(book.by_key), timezone.now(), language)
-
-
-def _exposed_links(release: Release, language: str) -> list[dict[str, str]]:
-    """Return the other languages that the page for the one who is exposed can be read in."""
-    written = exposed.pages(release)
-    return [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES if code in written and code != language]

@@ -17,7 +17,7 @@ from utvei.foundation.vocabulary.manifests import Fault
 
 _SHORTCODE = re.compile(r"\{([a-zæøå_-]+):([^{}|\n]*)(?:\|[^{}\n]*)?\}")
 _PAGE_LINK = re.compile(r"\]\(page:([^)\s#]*)")
-_PROSE = ("knowledge/", "guidance/", "glossary.yaml", "exposed/")
+_PROSE = ("knowledge/", "guidance/", "glossary.yaml", "exposed/", "exposed-whole/", "materials/")
 # Examples of a rule are cases for the program, not texts for people.
 _CASES = ("examples",)
 

@@ -1,22 +1,24 @@
-"""One short page a language: neutral title, plain sections, and whom to ring by key, never by number."""
+"""The pages for the one who is exposed: their order, short texts in every language, whole ones in three; numbers by key only."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from utvei.foundation.vocabulary.content import Content
-from utvei.foundation.vocabulary.manifests import Fault
-from utvei.foundation.vocabulary.texts import LANGUAGES, Reviewed, Strict
-from utvei.foundation.vocabulary.yamlfile import read
+from utvei.foundation.vocabulary.texts import LocalText, Reviewed, Strict
 
-PATTERN = "exposed/*.yaml"
+FORM = "exposed.yaml"
+SHORT = "exposed/*.yaml"
+WHOLE = "exposed-whole/*.yaml"
 # Words that give away what the page is about to someone who looks at the tab or over a shoulder.
-TELLING = re.compile(r"menneskeha|trafficking|slave|prostitu|utnytt|exploit|vold|violence", re.IGNORECASE)
+TELLING = re.compile(
+    r"menneskeha|traffick|slave|prostit|utnytt|exploit|vold|violen|przemoc|handel|trata|насил|торг|استغلال|اتجار|العنف",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d(?:[ \u00a0]?\d){2,}")
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 
 
 def _neutral(value: str) -> str:
@@ -35,52 +37,91 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_no_number)]
 Title = Annotated[Text, AfterValidator(_neutral)]
 
 
-class Section(Strict):
-    """A heading with a little text, points, and actors to ring in this order. ``tone`` says how it looks."""
+class Part(Strict):
+    """One part of the page: its key, how it looks, whether it stands closed under its heading, and whom to ring in this order."""
 
-    key: Annotated[str, Field(pattern=r"^[a-z][a-z-]*$")]
-    heading: Text
+    key: Key
     tone: Literal["plain", "first", "care"] = "plain"
-    text: list[Text] = Field(default_factory=list)
-    points: list[Text] = Field(default_factory=list)
+    fold: bool = False
     calls: list[str] = Field(default_factory=list)
 
 
-class ExposedPage(Reviewed):
-    """A whole page in one language. ``title`` stands in the browser's tab, ``heading`` on the page."""
+class Form(Strict):
+    """The order of the parts, the same in every language, and the languages that lack a text, with the reason."""
+
+    short: list[Part] = Field(min_length=1)
+    whole: list[Part] = Field(min_length=1)
+    gaps: dict[str, LocalText] = Field(default_factory=dict)
+
+
+class Block(Strict):
+    """The text of one part: a heading, a little text, points."""
+
+    heading: Text
+    text: list[Text] = Field(default_factory=list)
+    points: list[Text] = Field(default_factory=list)
+
+
+class _Written(Reviewed):
+    """``title`` stands in the browser's tab, ``heading`` on the page."""
 
     title: Title
     heading: Title
     not_your_fault: Text
     opening: list[Text] = Field(min_length=1)
-    sections: list[Section] = Field(min_length=1)
+    sections: dict[Key, Block]
+
+
+class WholePage(_Written):
+    """The whole page in one language."""
+
+
+class Words(Strict):
+    """The few words around the text; each language brings its own. ``{…}`` is filled in by the page."""
+
+    call: Text
+    open_now: Text
+    open_until: Annotated[Text, Field(pattern=r"\{time\}")]
+    closed: Text
+    opens: Annotated[Text, Field(pattern=r"\{time\}")]
+    unknown: Text
+    unconfirmed: Text
+    disputed: Text
+    free: Text
+    anonymous: Text
+    speaks: Annotated[Text, Field(pattern=r"\{languages\}")]
+    interpreter: Text
+    say: Text
+    leave: Text
+    languages: Text
+    police: Text
+    ambulance: Text
+    doctor: Text
+    content: Text
+    stored: Text
+    reviewed: Annotated[Text, Field(pattern=r"\{date\}")]
+
+
+class ShortPage(_Written):
+    """The short form: safety, whom to ring, free and without a name, under 18. All that a text no professional has read may hold.
+
+    ``machine`` says in the page's own language that no professional has reviewed it; ``gets`` is what each contact gives; ``gaps``
+    names the keys that are left out on purpose (``gets.rosa``, ``sections.free``).
+    """
+
+    machine: Text | None = None
+    gets: dict[Key, Text]
+    words: Words
+    gaps: list[str] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _leave_is_named(self) -> ShortPage:
+        phone = self.sections.get("phone")
+        if phone and not any(self.words.leave in line for line in [*phone.text, *phone.points]):
+            raise ValueError(f"the part «phone» names the way out as the button does: «{self.words.leave}»")
+        return self
 
 
 def language_of(path: str) -> str:
     """Return the language that a file is written in, from its name."""
     return path.rsplit("/", 1)[-1].removesuffix(".yaml")
-
-
-def check(content: Content) -> Iterable[Fault]:
-    """Yield what only the whole shows: an unknown language, a section that nobody answers, ROSA first, an unknown source."""
-    actors = {language_of(path) for path in content.paths("directory/*.yaml")}
-    for path in content.paths(PATTERN):
-        file = read(content.text(path))
-        if language_of(path) not in LANGUAGES:
-            yield Fault(path, 1, f"a file named after a language: {', '.join(LANGUAGES)}", "Rename it or leave it out.")
-        for i, section in enumerate(_sections(file.value)):
-            yield from _section_faults(path, file.line(("sections", i, "calls")), section.get("calls") or [], actors)
-
-
-def _sections(value: Any) -> list[dict[str, Any]]:
-    sections = value.get("sections") if isinstance(value, dict) else None
-    return [section for section in sections or [] if isinstance(section, dict)]
-
-
-def _section_faults(path: str, line: int, calls: list[str], actors: set[str]) -> Iterable[Fault]:
-    if not calls:
-        return
-    if calls[0] == "rosa":
-        yield Fault(path, line, "a contact for any age before rosa, which is for adults.", "Put another actor first.")
-    if not actors & set(calls):
-        yield Fault(path, line, f"at least one actor of the directory among {', '.join(calls)}.", "Use keys of files in directory/.")

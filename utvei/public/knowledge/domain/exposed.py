@@ -29,14 +29,17 @@ def load(content: Content) -> Mapping[str, Exposed]:
         language = path.rsplit("/", 1)[-1].removesuffix(".yaml")
         value = read(content.text(path)).value
         if isinstance(value, dict) and isinstance(value.get("heading"), str):
-            found[language] = Exposed(f"/til-deg/{language}/", value["heading"], "\n".join(_lines(value)))
+            whole = f"exposed-whole/{language}.yaml"
+            more = read(content.text(whole)).value if whole in content.files else {}
+            lines = [*_lines(value), *(_lines(more) if isinstance(more, dict) else [])]
+            found[language] = Exposed(f"/til-deg/{language}/", value["heading"], "\n".join(lines))
     return found
 
 
 def _lines(value: Mapping[str, Any]) -> list[str]:
-    sections = value.get("sections")
-    lists = [value.get("opening"), [value.get("not_your_fault")]]
-    for section in sections if isinstance(sections, list) else []:
+    sections, gets = value.get("sections"), value.get("gets")
+    lists = [value.get("opening"), [value.get("not_your_fault")], list(gets.values()) if isinstance(gets, dict) else []]
+    for section in sections.values() if isinstance(sections, dict) else []:
         if isinstance(section, dict):
             lists += [[section.get("heading")], section.get("text"), section.get("points")]
     return [line for found in lists if isinstance(found, list) for line in found if isinstance(line, str)]
