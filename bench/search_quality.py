@@ -27,6 +27,7 @@ from utvei.public.knowledge.found import rows
 from utvei.public.knowledge.selectors import search
 
 QUERIES = Path(__file__).resolve().parents[1] / "tests" / "knowledge" / "queries.yaml"
+KINDS = ("page", "exposed", "actor", "glossary", "resource")
 PAGES, LINES, ROUNDS = 10_000, 12, 3
 LIKE = "SELECT title, url, text FROM entry WHERE title LIKE ? OR text LIKE ? LIMIT 10"
 Answer = set[str]
@@ -64,6 +65,8 @@ def _ours(path: Path, query: str, language: str) -> list[Answer]:
 
 def _names(url: str, kind: str, actor: str | None, topics: Sequence[str]) -> Answer:
     last = url.rstrip("/").split("/")[-1].split("#")[-1]
+    if kind not in KINDS:  # a page that another app lets be found, as those of the plan
+        return {f"{kind}:{last}"}
     return {*(f"topic:{topic}" for topic in topics), actor or last, *([f"til-deg-{last}"] if kind == "exposed" else [])}
 
 

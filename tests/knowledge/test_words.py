@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from utvei.public.knowledge.domain.spelling import allowed, slips, trigrams
-from utvei.public.knowledge.domain.thesaurus import Part, Synonyms, wording
+from utvei.public.knowledge.domain.languages import languages_of
+from utvei.public.knowledge.domain.scripts import kept, levelled, without_clitics
+from utvei.public.knowledge.domain.spelling import allowed, slips, sought, stored, trigrams
+from utvei.public.knowledge.domain.thesaurus import Part, Synonyms, relative, wording
 from utvei.public.knowledge.domain.words import bare, foreign_letters, run, stem, tokens, unspaced
 
 
@@ -69,3 +71,45 @@ def test_a_phrase_without_words_is_refused() -> None:
     for words in (["..."], [""], []):
         with pytest.raises(ValidationError):
             Synonyms.model_validate({"words": words, "means": ["topic:acute"]})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("rosa", "roza"), ("rosa", "rsoa"), ("advokat", "advukat"), ("advokat", "adokat"), ("tolk", "tollk")]
+)
+def test_a_short_word_with_one_slip_is_found_by_what_is_left_of_it(one: str, other: str) -> None:
+    assert stored(one) & set(sought(other))
+    assert not stored("rosa") & set(sought("tolk"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("refleksjonsperiode", "reflexjonspreiode"), ("barnevernsvakta", "barneversvakta"), ("avvergingsplikt", "avvergninsplikt")],
+)
+def test_a_long_word_with_two_slips_still_shares_runs_of_letters(one: str, other: str) -> None:
+    assert len(sought(other)) <= 8
+    assert stored(one) & set(sought(other))
+
+
+def test_ethiopic_words_that_bend_by_their_vowels_are_one() -> None:
+    assert levelled("ደሞዝ") == levelled("ደሞዘ")
+    assert levelled("ሠራተኛ") == levelled("ሰራተኛ")
+    assert bare("ዕዳ") != bare("ኣደ")  # «debt» and «mother»: a short word keeps its vowels
+    assert bare("ፓስፖርት") in without_clitics("ብፓስፖርት")
+
+
+def test_small_words_are_taken_off_arabic_ones() -> None:
+    assert "جواز" in without_clitics("وجواز")
+    assert "راتب" in without_clitics("وبراتب")
+    assert without_clitics("passport") == ()
+
+
+def test_the_shared_beginning_of_a_word_grows_with_it() -> None:
+    assert [kept(word) for word in ("pas", "para", "sefas", "pasapo", "pasaport")] == [0, 4, 5, 5, 6]
+    assert relative(Part("pasaport", begins=False)) == Part("pasapo", begins=True, related=True)
+    assert relative(Part("pas", begins=False)) is None
+    assert relative(Part("paszport", begins=True)) is None
+
+
+def test_small_words_tell_the_language() -> None:
+    assert "so" in languages_of(bare("waxaan"))
+    assert languages_of("menneskehandel") == []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.domain.keys import vocabulary
-from utvei.foundation.vocabulary.manifests import BuildContext
+from utvei.foundation.vocabulary.manifests import BuildContext, SearchRow
 from utvei.foundation.vocabulary.texts import LANGUAGES
 from utvei.public.knowledge import feeds, index, library
 from utvei.public.knowledge.domain import pack, thesaurus
 from utvei.public.knowledge.domain.markdown import plain
 from utvei.public.knowledge.domain.texts import address, stored
-from utvei.public.knowledge.found import rows
+from utvei.public.knowledge.found import called, pages_elsewhere, rows
 from utvei.public.knowledge.presenting import Presenter
 
 
@@ -27,8 +29,13 @@ def build(ctx: BuildContext) -> dict[str, bytes]:
     files["pages.json"] = _json(page_list(shelf))
     files["topics.json"] = _json(topic_list(shelf))
     files.update(feeds.files(ctx.content, shelf))
-    files["search.sqlite"] = index.write(rows(shelf), thesaurus.thoughts(ctx.content))
+    files["search.sqlite"] = search_file(ctx.content, shelf, ctx.elsewhere)
     return files
+
+
+def search_file(content: Content, shelf: library.Library, elsewhere: Sequence[SearchRow] = ()) -> bytes:
+    """Return the search over the knowledge bank and what other apps let be found."""
+    return index.write([*rows(shelf), *pages_elsewhere(elsewhere)], [*thesaurus.thoughts(content), *called(elsewhere)])
 
 
 def page_list(shelf: library.Library) -> list[dict[str, Any]]:

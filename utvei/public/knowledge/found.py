@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from utvei.foundation.vocabulary.manifests import SearchRow
 from utvei.foundation.vocabulary.texts import LANGUAGES, pick
 from utvei.public.directory.domain.pack import Actor
 from utvei.public.knowledge.domain import pack
@@ -12,11 +13,14 @@ from utvei.public.knowledge.domain.exposed import TOPICS as EXPOSED_TOPICS
 from utvei.public.knowledge.domain.markdown import plain
 from utvei.public.knowledge.domain.resources import URL as RESOURCES
 from utvei.public.knowledge.domain.resources import Resource
+from utvei.public.knowledge.domain.thesaurus import Thought, wording
 from utvei.public.knowledge.index import Row
 from utvei.public.knowledge.library import GLOSSARY, Library
 
 # The page for the one who is exposed comes first where somebody asks for help, and an offer that always answers before others.
 _EXPOSED, _ROUND_THE_CLOCK, _NO_NUMBER = 1.15, 1.1, 0.9
+# What other apps have to tell is beside what most ask for.
+_ASIDE = 0.8
 # Stories hold words of every kind, and answer those who ask for stories.
 _STORIES, _TOLD = "stories", 0.7
 
@@ -32,6 +36,26 @@ def rows(shelf: Library) -> Iterator[Row]:
     yield from (_resource(slug, resource) for slug, resource in sorted(shelf.resources.items()))
     for language, page in sorted(shelf.exposed.items()):
         yield Row("exposed", language, language, page.heading, page.url, page.text, topics=EXPOSED_TOPICS, weight=_EXPOSED)
+
+
+def pages_elsewhere(found: Iterable[SearchRow]) -> Iterator[Row]:
+    """Yield what other apps let be found; of the pages of a part, the first stands for the whole of it."""
+    first: dict[str, str] = {}
+    for row in found:
+        whole = first.setdefault(row.part, row.url) == row.url
+        key = row.url.strip("/")
+        parts = ((row.part, 0 if whole else 1),)
+        yield Row(row.part, key, row.language, row.title, row.url, row.text, topics=row.topics, names=row.names, parts=parts, weight=_ASIDE)
+
+
+def called(found: Iterable[SearchRow]) -> Iterator[Thought]:
+    """Yield a thought for each part: who writes one of the words it is called by asks for it."""
+    words: dict[str, dict[str, None]] = {}
+    for row in found:
+        words.setdefault(row.part, {}).update(dict.fromkeys(row.called))
+    for part, names in words.items():
+        if names:
+            yield Thought((f"part:{part}",), next(iter(names)), [wording(name, LANGUAGES[0]) for name in names])
 
 
 def _page(shelf: Library, page: pack.Page) -> Row:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from utvei.public.knowledge.domain.spelling import framed
-from utvei.public.knowledge.domain.thesaurus import Thought
+from utvei.foundation.vocabulary.texts import LANGUAGES
+from utvei.public.knowledge.domain.spelling import stored
+from utvei.public.knowledge.domain.thesaurus import Part, Thought, Wording, relative
 from utvei.public.knowledge.domain.words import asked, bare, both, fold, stem, stems, tokens
 
 # A term is a word as it is compared without accents; its kinds are added up.
@@ -17,9 +18,10 @@ NAME, TEXT, THESAURUS, STEM, FOREIGN = 1, 2, 4, 8, 16
 Terms = dict[str, tuple[str, int, int]]  # by bare form: as it is shown, its kinds, and in how many entries it stands
 # Of the columns title, title_stem, stem and body: what a thing is called says more than what it mentions.
 WEIGHTS = "bm25(8.0, 7.0, 1.0, 0.3)"
-KEYS = ("topic:", "need:", "actor:", "page:")  # what a meaning begins with when it is no words
-_LED = 60  # how many entries the words of a thought lead to
+KEYS = ("topic:", "need:", "actor:", "page:", "part:")  # what a meaning begins with when it is no words
+_LED = 30  # how many entries the words of a thought lead to
 STEMMED = "~"  # stands before a form that is a name in its stems
+RELATED = 2  # what «begins» is where words only share a beginning
 OURS = NAME | TEXT | THESAURUS | STEM
 _SCHEMA = """
 CREATE TABLE entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL,
@@ -29,16 +31,18 @@ CREATE UNIQUE INDEX entry_key ON entry (kind, key, language);
 CREATE TABLE exact (form TEXT NOT NULL, entry INTEGER NOT NULL, strong INTEGER NOT NULL, PRIMARY KEY (form, entry)) WITHOUT ROWID;
 CREATE TABLE tag (name TEXT NOT NULL, entry INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, place, entry)) WITHOUT ROWID;
 CREATE INDEX tag_entry ON tag (entry, name);
-CREATE TABLE thought (id INTEGER PRIMARY KEY, name TEXT NOT NULL, means TEXT NOT NULL);
+CREATE TABLE thought (id INTEGER PRIMARY KEY, name TEXT NOT NULL, means TEXT NOT NULL, aside INTEGER NOT NULL);
 CREATE TABLE lead (thought INTEGER NOT NULL, entry INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (thought, entry)) WITHOUT ROWID;
-CREATE TABLE phrase (id INTEGER PRIMARY KEY, thought INTEGER NOT NULL, parts INTEGER NOT NULL, language TEXT NOT NULL, own INTEGER NOT NULL,
-                     run TEXT NOT NULL);
+CREATE TABLE phrase (id INTEGER PRIMARY KEY, thought INTEGER NOT NULL, parts INTEGER NOT NULL, whole REAL NOT NULL, language TEXT NOT NULL,
+                     own INTEGER NOT NULL, run TEXT NOT NULL);
 CREATE INDEX phrase_run ON phrase (run) WHERE run <> '';
-CREATE TABLE part (form TEXT NOT NULL, begins INTEGER NOT NULL, phrase INTEGER NOT NULL, PRIMARY KEY (form, begins, phrase)) WITHOUT ROWID;
+CREATE TABLE part (form TEXT NOT NULL, begins INTEGER NOT NULL, phrase INTEGER NOT NULL, number INTEGER NOT NULL, weight REAL NOT NULL,
+                   parts INTEGER NOT NULL,
+                   PRIMARY KEY (form, begins, phrase)) WITHOUT ROWID;
 CREATE TABLE term (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, shown TEXT NOT NULL, kinds INTEGER NOT NULL, rows INTEGER NOT NULL);
+CREATE TABLE gram (run TEXT NOT NULL, size INTEGER NOT NULL, term INTEGER NOT NULL, PRIMARY KEY (run, size, term)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(title, title_stem, stem, body, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE VIRTUAL TABLE names USING fts5(name, tokenize="trigram");
-CREATE VIRTUAL TABLE spelt USING fts5(word, content='', tokenize="trigram");
 """
 
 
@@ -47,6 +51,7 @@ class Row:
     """One thing that can be found, in one language. ``names`` are other words for the whole of it; ``numbers`` digits only.
 
     ``weight`` lifts what answers more of those who ask, among things that match alike; 1 for most.
+    ``parts`` are what it belongs to, and its place there.
     """
 
     kind: str
@@ -62,6 +67,7 @@ class Row:
     numbers: Sequence[str] = ()
     extra: str = ""
     weight: float = 1.0
+    parts: Sequence[tuple[str, int]] = ()
 
 
 def write(rows: Iterable[Row], thoughts: Iterable[Thought]) -> bytes:
@@ -75,12 +81,11 @@ def write(rows: Iterable[Row], thoughts: Iterable[Thought]) -> bytes:
         for number, row in enumerate(rows, start=1):
             _write_row(db, number, row)
             _learn(terms, row)
-        for number, thought in enumerate(thoughts, start=1):
-            _write_thought(db, number, thought, terms)
+        _write_thoughts(db, list(thoughts), terms)
         _write_terms(db, terms)
         _write_leads(db)
-        for table in ("words", "names", "spelt"):
-            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - three names of our own
+        for table in ("words", "names"):
+            db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - two names of our own
         db.commit()
         db.execute("VACUUM")
         return db.serialize()
@@ -114,10 +119,12 @@ def _tags(row: Row, topics: Sequence[str]) -> Iterator[tuple[str, int]]:
     # What only leads elsewhere comes after what answers.
     first = 2 if row.kind == "resource" else 0
     yield from ((f"topic:{topic}", first + place) for place, topic in enumerate(topics))
+    yield from ((f"part:{part}", place) for part, place in row.parts)
     yield from ((f"need:{need}", place) for place, need in enumerate(dict.fromkeys(row.needs)))
 
 
 def _learn(terms: Terms, row: Row) -> None:
+    """Learn the words of an entry; those of a page in a language that is not ours are never taken for ours."""
     language = "en" if row.language == "en" else "nb"
     there: dict[str, tuple[str, int]] = {}
     for text, kind in ((" ".join([row.title, *row.names]), NAME), (f"{row.text} {row.extra}", TEXT)):
@@ -126,7 +133,10 @@ def _learn(terms: Terms, row: Row) -> None:
                 shown, kinds = there.get(bare(form), (form, 0))
                 there[bare(form)] = (form if kinds in (0, STEM) and own != STEM else shown, kinds | own)
     for form, (shown, kinds) in there.items():
-        _know(terms, form, shown, kinds, 1)
+        if row.language in LANGUAGES:
+            _know(terms, form, shown, kinds, 1)
+        elif kinds != STEM:
+            _know(terms, form, shown, FOREIGN, 1)
 
 
 def _know(terms: Terms, form: str, shown: str, kind: int, entries: int) -> None:
@@ -135,14 +145,32 @@ def _know(terms: Terms, form: str, shown: str, kind: int, entries: int) -> None:
     terms[form] = (shown if kinds in (0, STEM) and kind != STEM else before, kinds | kind, count + entries)
 
 
-def _write_thought(db: sqlite3.Connection, number: int, thought: Thought, terms: Terms) -> None:
-    db.execute("INSERT INTO thought VALUES (?,?,?)", (number, thought.name, json.dumps(thought.means, ensure_ascii=False)))
-    for wording in thought.wordings:
-        sql = "INSERT INTO phrase (thought, parts, language, own, run) VALUES (?,?,?,?,?)"
-        phrase = db.execute(sql, (number, len(wording.parts), wording.language, wording.own, wording.run)).lastrowid
-        for part in wording.parts:
-            db.execute("INSERT OR IGNORE INTO part VALUES (?,?,?)", (part.form, part.begins, phrase))
-            _know(terms, part.form, part.form, THESAURUS if wording.own else FOREIGN, 0)
+def _write_thoughts(db: sqlite3.Connection, thoughts: Sequence[Thought], terms: Terms) -> None:
+    """Write every phrase with its words; a word that few thoughts have tells more of its phrase than one that many have."""
+    having: dict[tuple[str, Part], set[int]] = {}
+    for number, thought in enumerate(thoughts, start=1):
+        for wording in thought.wordings:
+            for part in wording.parts:
+                having.setdefault((wording.language, part), set()).add(number)
+    for number, thought in enumerate(thoughts, start=1):
+        means = json.dumps(thought.means, ensure_ascii=False)
+        db.execute("INSERT INTO thought VALUES (?,?,?,?)", (number, thought.name, means, thought.aside))
+        for wording in thought.wordings:
+            weights = [1 / len(having[wording.language, part]) for part in wording.parts]
+            _write_phrase(db, number, wording, weights)
+            for part in wording.parts:
+                _know(terms, part.form, part.form, THESAURUS if wording.own else FOREIGN, 0)
+
+
+def _write_phrase(db: sqlite3.Connection, thought: int, wording: Wording, weights: Sequence[float]) -> None:
+    sql = "INSERT INTO phrase (thought, parts, whole, language, own, run) VALUES (?,?,?,?,?,?)"
+    row = (thought, len(wording.parts), sum(weights), wording.language, wording.own, wording.run)
+    phrase = db.execute(sql, row).lastrowid
+    for number, (part, weight) in enumerate(zip(wording.parts, weights, strict=True)):
+        rows = [(part.form, int(part.begins), phrase, number, weight, len(weights))]
+        shared = None if wording.own else relative(part)
+        rows += [(shared.form, RELATED, phrase, number, weight, len(weights))] if shared else []
+        db.executemany("INSERT OR IGNORE INTO part VALUES (?,?,?,?,?,?)", rows)
 
 
 def _write_terms(db: sqlite3.Connection, terms: Terms) -> None:
@@ -150,7 +178,7 @@ def _write_terms(db: sqlite3.Connection, terms: Terms) -> None:
         db.execute("INSERT INTO term VALUES (?,?,?,?,?)", (number, word, shown, kinds, count))
         # Stems alone, and words too short to be misspelt, are never offered for another.
         if kinds != STEM and len(word) >= 4 and not word.isdigit():
-            db.execute("INSERT INTO spelt (rowid, word) VALUES (?,?)", (number, framed(word)))
+            db.executemany("INSERT INTO gram VALUES (?,?,?)", [(three, len(word), number) for three in stored(word)])
 
 
 def _write_leads(db: sqlite3.Connection) -> None:

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass, field
+from heapq import nlargest
+from types import MappingProxyType
 
 from utvei.public.knowledge.domain.words import NOT, fold, stem
 from utvei.public.knowledge.index import KEYS, STEMMED
-from utvei.public.knowledge.understanding import Meaning, Sense, Word, understand
+from utvei.public.knowledge.reading import Word
+from utvei.public.knowledge.understanding import Meaning, Sense, understand
 
 _CANDIDATES = 40
-_COMMON = 600  # a word that stands in more entries than this tells little, when the query has a rarer one or a meaning
+_TAGGED = 36  # of the entries with a tag, those that it says most of
+_COMMON = 400  # a word that stands in more entries than this tells little, when the query has a rarer one or a meaning
 EXACT, WITHIN, ALL_WORDS, SYNONYM, TAG, INSIDE, MENDED, NAMED = 60.0, 8.0, 4.0, 0.6, 18.0, 7.0, 40.0, 12.0
 _FULL = 2  # so many words weigh fully; each more makes all of them count for less, as what is meant is a share of the query
 _HELP = "topic:for-you-who-are-exposed"
 _OFFERED = 5.0  # what a page for the exposed gets when the query is in another language and asks for something else
+_CRY = 0.5  # so much of the query must ask for help
+_AT_MOST = 1.3
+_MEANT = 8  # so many thoughts at most; weaker ones are chance
+_FIRST_TOPIC = (0, 2)  # the first topic of a page, or of what only leads elsewhere
+_BESIDE = 0.8  # what says who or where, beside what is happening
+_THEME = 0.2  # so much of the query makes a thought one of those that it is about
+_SHORT_NAME = 4
 _COUNTRY_CODE = "47"
 
 
-@dataclass
+_NO_THEMES: Mapping[str, frozenset[int]] = MappingProxyType({})  # shared, as most entries have none
+
+
+@dataclass(slots=True)
 class Found:
-    """How well an entry answers, and the strongest reason: exact, words, synonym or spelling, with the words it rests on."""
+    """How well an entry answers, and the strongest reason: exact, words, synonym or spelling, with the words it rests on.
+
+    ``themes`` are the thoughts that it is an answer to, each with the places of its words in the query.
+    """
 
     score: float = 0.0
     why: str = "words"
     said: str = ""
     meant: str = ""
     weight: float = 0.0
+    themes: Mapping[str, frozenset[int]] = field(default_factory=lambda: _NO_THEMES)
 
     def add(self, score: float, why: str, said: str = "", meant: str = "") -> None:
         """Count one reason."""
@@ -43,7 +61,7 @@ def rank(db: sqlite3.Connection, query: str) -> tuple[dict[int, Found], Meaning]
     found: dict[int, Found] = {}
     if meaning.words:
         _exact(db, query, meaning, found)
-        groups = _groups(meaning)
+        groups = _groups(meaning, bool(found))
         _worded(db, groups, found, (0.3 if meaning.foreign and meaning.senses else 1.0) * min(1.0, _FULL / max(1, len(groups))))
         _synonyms(db, meaning, found)
         _inside(db, meaning.loud, found)
@@ -53,23 +71,27 @@ def rank(db: sqlite3.Connection, query: str) -> tuple[dict[int, Found], Meaning]
 
 
 def _note(found: dict[int, Found], entry: int, score: float, why: str, said: str = "", meant: str = "") -> None:
-    found.setdefault(entry, Found()).add(score, why, said, meant)
+    there = found.get(entry)
+    if there is None:
+        there = found[entry] = Found()
+    there.add(score, why, said, meant)
 
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', "") + '"'
 
 
-def _groups(meaning: Meaning) -> list[str]:
+def _groups(meaning: Meaning, named: bool) -> list[str]:
     """Return the forms of each word, any of which will do; the last word may be unfinished."""
     last = max(place for word in meaning.words for place in word.places)
-    other = bool(meaning.senses) or any(word.entries <= _COMMON for word in meaning.loud)
+    written = next(word.text for word in meaning.words if word.places == {last})
+    other = named or bool(meaning.senses) or any(word.entries <= _COMMON for word in meaning.loud)
     groups = []
     for word in meaning.loud:
         if word.text in NOT and len(meaning.loud) > 1:
             continue
         forms = [_quoted(form) for form in word.forms]
-        if word.places == {last} and len(word.text) >= 3:
+        if word.text == written and len(word.text) >= 3:
             forms.append(_quoted(word.text) + "*")
         if word.entries <= _COMMON or not other:
             groups.append("(" + " OR ".join(forms) + ")")
@@ -83,7 +105,9 @@ def _exact(db: sqlite3.Connection, query: str, meaning: Meaning, found: dict[int
     pieces = [" ".join(parts[i : i + size]) for size in (1, 2, 3) for i in range(len(parts) - size + 1)]
     forms = {whole: EXACT, **dict.fromkeys(_numbers(parts), EXACT)}
     for piece in pieces:
-        forms.setdefault(piece, WITHIN)
+        # A short name is a word of another language as well: «sit», «kom».
+        if not meaning.alien or len(piece) > _SHORT_NAME:
+            forms.setdefault(piece, WITHIN)
     for form, score in forms.items():
         for entry, strong in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (form,)):
             _note(found, entry, score if strong else score * 0.8, "exact", form)
@@ -131,29 +155,65 @@ def _synonyms(db: sqlite3.Connection, meaning: Meaning, found: dict[int, Found])
     for sense in meaning.senses:
         if sense.thought not in best or sense.share > best[sense.thought].share:
             best[sense.thought] = sense
-    meant: dict[str, tuple[float, str, str]] = {}
-    for sense in best.values():
-        name, means = db.execute("SELECT name, means FROM thought WHERE id = ?", (sense.thought,)).fetchone()
-        for i, what in enumerate(json.loads(means)):
-            share = sense.share * (1 - 0.04 * i)
-            if what.startswith(KEYS) and share > meant.get(what, (0.0, "", ""))[0]:
-                meant[what] = (share, sense.said, name)
+    meant: dict[str, list[tuple[float, Sense, str]]] = {}
+    themes: set[str] = set()
+    for sense, name, means, aside in _thoughts(db, nlargest(_MEANT, best.values(), key=lambda sense: sense.share)):
+        share = sense.share * (_BESIDE if aside else 1.0)
+        themes |= {name} if share >= _THEME and not aside else set()
+        for i, what in enumerate(means):
+            if what.startswith(KEYS):
+                meant.setdefault(what, []).append((share * (1 - 0.04 * i), sense, name))
         for entry, score in db.execute("SELECT entry, score FROM lead WHERE thought = ?", (sense.thought,)):
-            _note(found, entry, score * SYNONYM * sense.share, "synonym", sense.said, name)
-    for what, (share, said, name) in meant.items():
-        for entry, place in _tagged(db, what, found):
-            _note(found, entry, TAG * share / (1 + 0.5 * min(place, 2)), "synonym", said, name)
+            _note(found, entry, score * SYNONYM * share, "synonym", sense.said, name)
+    shares = {what: _together(reasons) for what, reasons in meant.items()}
+    meaning.cry = shares.get(_HELP, 0.0) >= _CRY
+    meaning.parts = frozenset(what.removeprefix("part:") for what in shares if what.startswith("part:"))
+    strongest = {what: max(reasons, key=lambda reason: reason[0]) for what, reasons in meant.items()}
+    about = {what: {name: sense.covered for _, sense, name in reasons if name in themes} for what, reasons in meant.items()}
+    for what, entry, place in _tagged(db, meant, found):
+        _, sense, name = strongest[what]
+        _note(found, entry, TAG * shares[what] / (1 + 0.5 * min(place, 2)), "synonym", sense.said, name)
+        if about[what] and place in _FIRST_TOPIC:
+            found[entry].themes = {**found[entry].themes, **about[what]}
 
 
-def _tagged(db: sqlite3.Connection, name: str, found: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the entries with a tag: those that it says most of, and of the others those that are found already."""
-    first = db.execute("SELECT entry, place FROM tag WHERE name = ? ORDER BY place LIMIT ?", (name, _CANDIDATES)).fetchall()
-    if len(first) < _CANDIDATES:
-        return first
-    listed = list(found)
-    marks = ",".join("?" * len(listed))
-    sql = f"SELECT entry, place FROM tag INDEXED BY tag_entry WHERE name = ? AND entry IN ({marks})"  # noqa: S608 - marks alone
-    return list(dict([*first, *db.execute(sql, [name, *listed])]).items())
+def _together(reasons: Sequence[tuple[float, Sense, str]]) -> float:
+    """Return how much thoughts say together: each counts for the words of the query that no stronger one rests on."""
+    whole, taken = 0.0, frozenset[int]()
+    for share, sense, _ in sorted(reasons, key=lambda reason: -reason[0]):
+        left = len(sense.covered - taken) / len(sense.covered)
+        whole += share * left
+        taken |= sense.covered
+    return min(_AT_MOST, whole)
+
+
+def _thoughts(db: sqlite3.Connection, senses: Sequence[Sense]) -> list[tuple[Sense, str, list[str], bool]]:
+    """Return what each sense means; one that says who or where is aside, where another says what is happening."""
+    told = []
+    for sense in senses:
+        name, means, aside = db.execute("SELECT name, means, aside FROM thought WHERE id = ?", (sense.thought,)).fetchone()
+        told.append((sense, name, json.loads(means), bool(aside)))
+    happening = any(sense.share >= _THEME for sense, _, _, aside in told if not aside)
+    return [(sense, name, means, aside and happening) for sense, name, means, aside in told]
+
+
+def _tagged(db: sqlite3.Connection, names: Iterable[str], found: Iterable[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield the entries with each tag: those that it says most of, and of the others those that are found already."""
+    full: dict[str, set[int]] = {}
+    there = list(found)
+    for name in names:
+        first = db.execute("SELECT entry, place FROM tag WHERE name = ? ORDER BY place LIMIT ?", (name, _TAGGED)).fetchall()
+        yield from ((name, entry, place) for entry, place in first)
+        if len(first) == _TAGGED:
+            full[name] = {entry for entry, _ in first}
+    if full:
+        sql = f"SELECT name, entry, place FROM tag INDEXED BY tag_entry WHERE entry IN ({_marks(there)}) AND name IN ({_marks(full)})"  # noqa: S608 - marks alone
+        rows = db.execute(sql, [*there, *full])
+        yield from ((name, entry, place) for name, entry, place in rows if entry not in full[name])
+
+
+def _marks(many: Sized) -> str:
+    return ",".join("?" * len(many))
 
 
 def _inside(db: sqlite3.Connection, words: Sequence[Word], found: dict[int, Found]) -> None:

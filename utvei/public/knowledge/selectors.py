@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from pathlib import Path
-from threading import local
 from typing import Any, Protocol
 
 from utvei.foundation.vocabulary.texts import LANGUAGES
+from utvei.public.knowledge.arranging import Scored, arrange
 from utvei.public.knowledge.domain.texts import address
-from utvei.public.knowledge.domain.words import asked, both, stem, tokens
+from utvei.public.knowledge.domain.words import asked, both, stem
+from utvei.public.knowledge.opening import Opened, opened
 from utvei.public.knowledge.ranking import Found, rank
 from utvei.public.knowledge.understanding import Meaning
 
 MAX_LIMIT = 100
 _SNIPPET = 200
-_kept = local()
-_MAPPED = 1 << 28  # the file never changes, and is read faster as memory
 _OTHER_LANGUAGE = 0.75  # a text in another language than the reader's answers a little less well
 # A short text looks nearer to a query than it is, so that words alone count for less there than on a page.
 _KINDS = {"page": 1.0, "exposed": 1.0, "actor": 0.9, "glossary": 0.75, "resource": 0.7}
+_ELSEWHERE = 0.9
+_ARRANGED = 30
+_APART = str.maketrans(dict.fromkeys(".,:;!?()«»\"'–-/\u2026", " "))
 _WORD_ALONE = 0.3  # who writes a word of the glossary as it stands is shown the page about the thing first
 _PLAINLY_ENGLISH = frozenset({"help", "please", "danger", "need", "exploited", "victim"})
 
@@ -71,23 +75,9 @@ def search(path_to_sqlite: Path | str, query: str, language: str = "nb", limit: 
     or an unknown language, and sqlite3.OperationalError when there is no such file.
     """
     check(language, limit)
-    db = _open(Path(path_to_sqlite))
-    found, meaning = rank(db, query)
-    return _shown(db, found, meaning, query, language, limit)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """Return this thread's connection to the file, opened anew when the release or the file is another."""
-    found = path.resolve()
-    stamp = (found, found.stat().st_mtime_ns, found.stat().st_ino) if found.exists() else (found, 0, 0)
-    if getattr(_kept, "stamp", None) != stamp:
-        db = sqlite3.connect(f"{found.as_uri()}?mode=ro&immutable=1", uri=True)
-        before, _kept.db, _kept.stamp = getattr(_kept, "db", None), db, stamp
-        if before is not None:
-            before.close()
-        db.execute(f"PRAGMA mmap_size={_MAPPED}")
-    kept: sqlite3.Connection = _kept.db
-    return kept
+    file = opened(path_to_sqlite)
+    found, meaning = rank(file.db, query)
+    return _shown(file, found, meaning, query, language, limit)
 
 
 def check(language: str, limit: int) -> None:
@@ -110,58 +100,53 @@ def pages(release: Release) -> list[dict[str, Any]]:
     return found
 
 
-def _shown(db: sqlite3.Connection, found: dict[int, Found], meaning: Meaning, query: str, language: str, limit: int) -> list[Hit]:
+def _shown(file: Opened, found: dict[int, Found], meaning: Meaning, query: str, language: str, limit: int) -> list[Hit]:
     """Let each thing stand once, with its best score, in the reader's language or in bokmål."""
     best: dict[tuple[str, str], tuple[float, Found]] = {}
-    offered = _offered(db, meaning, language)
-    for entry, kind, key, written, weight in _entries(db, found):
-        if kind == "exposed" and key not in offered:
+    offered = _offered(file.exposed, meaning, language)
+    for entry, reasons in found.items():
+        kind, key, written, weight = file.places[entry]
+        if kind == "exposed" and key != offered:
             continue
-        reasons = found[entry]
-        score = reasons.score * weight * (1.0 if written == language or kind == "exposed" else _OTHER_LANGUAGE)
-        score *= _kind(kind, reasons.why)
-        if score > best.get((kind, key), (0.0, reasons))[0]:
+        score = reasons.score * weight * _kind(kind, reasons.why)
+        score *= 1.0 if written == language or kind == "exposed" else _OTHER_LANGUAGE
+        before = best.get((kind, key))
+        if before is None or score > before[0]:
             best[kind, key] = (score, reasons)
-    order = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))
-    return [_hit(db, kind, key, score, reasons, query, language) for (kind, key), (score, reasons) in order[:limit]]
+    # Only what may come among those that are shown has to be put in order.
+    likely = nlargest(limit + _ARRANGED, best.items(), key=lambda item: item[1][0])
+    order = arrange([Scored(*thing, *found) for thing, found in likely if found[0] > 0], cry=meaning.cry, parts=meaning.parts)
+    wanted = _wanted(query)
+    return [_hit(file.db, thing, wanted, language) for thing in order[:limit]]
 
 
 def _kind(kind: str, why: str) -> float:
     """Return how much of its score a thing keeps for what it is."""
     if kind == "glossary" and why in {"exact", "spelling"}:
         return _WORD_ALONE
-    return 1.0 if why == "exact" else _KINDS[kind]
+    return 1.0 if why == "exact" else _KINDS.get(kind, _ELSEWHERE)
 
 
-def _entries(db: sqlite3.Connection, found: dict[int, Found]) -> list[tuple[int, str, str, str, float]]:
-    marks = ",".join("?" * len(found))
-    sql = f"SELECT id, kind, key, language, weight FROM place WHERE id IN ({marks})"  # noqa: S608 - marks alone
-    return db.execute(sql, list(found)).fetchall()
+def _offered(written: frozenset[str], meaning: Meaning, language: str) -> str:
+    """Return the language in which the page for the exposed is shown: the query's where it is written, else English for a foreign one."""
+    if meaning.languages or meaning.foreign:
+        return next((spoken for spoken in meaning.languages if spoken in written), "en")
+    return "en" if any(word.text in _PLAINLY_ENGLISH for word in meaning.loud) else language
 
 
-def _offered(db: sqlite3.Connection, meaning: Meaning, language: str) -> set[str]:
-    """Return the languages in which the page for the exposed is shown: the query's where it is written, else English for a foreign one."""
-    written = {key for (key,) in db.execute("SELECT key FROM entry WHERE kind = 'exposed'")}
-    spoken = meaning.languages & written
-    if spoken or meaning.languages or meaning.foreign:
-        return set(spoken) or {"en"}
-    english = [word.text for word in meaning.loud if word.text in _PLAINLY_ENGLISH]
-    return {"en"} if english else {language}
-
-
-def _hit(db: sqlite3.Connection, kind: str, key: str, score: float, reasons: Found, query: str, language: str) -> Hit:
+def _hit(db: sqlite3.Connection, thing: Scored, wanted: frozenset[str], language: str) -> Hit:
     # A page for the exposed is its own thing in each language, with its language in its address.
-    own = kind == "exposed"
-    sql = "SELECT language, title, url, actor, topics, text FROM entry WHERE kind = ? AND key = ?"
-    texts = {row[0]: row for row in db.execute(sql, (kind, key))}
-    written, title, url, actor, listed, text = texts.get(language) or texts.get("nb") or next(iter(texts.values()))
+    own, kind, key, reasons = thing.kind == "exposed", thing.kind, thing.key, thing.reasons
+    sql = """SELECT language, title, url, actor, topics, text FROM entry WHERE kind = ? AND key = ?
+             ORDER BY language = ? DESC, language = 'nb' DESC LIMIT 1"""
+    written, title, url, actor, listed, text = db.execute(sql, (kind, key, language)).fetchone()
     return Hit(
         title=title,
         url=url if own else address(url, language),
         topics=tuple(json.loads(listed)),
         actor=actor,
-        snippet=snippet(text, query),
-        score=round(score, 4),
+        snippet=_line(text, wanted),
+        score=round(thing.score, 4),
         why=reasons.why,
         kind=kind,
         language=written,
@@ -172,14 +157,35 @@ def _hit(db: sqlite3.Connection, kind: str, key: str, score: float, reasons: Fou
 
 def snippet(text: str, query: str) -> str:
     """Return the line of a text that shares most words with a query, cut to about two hundred letters; the first when none does."""
-    wanted = {form for word in asked(query) for form in both(word)}
-    lines = [line for line in text.split("\n") if line.strip()]
-    if not lines:
-        return ""
-    # Only lines that hold the beginning of a wanted word are worth cutting into words.
-    starts = {form[:4] for form in wanted}
-    likely = [line for line in lines if any(start in line.lower() for start in starts)]
-    best = max(likely, key=lambda line: len(wanted & {stem(word) for word in tokens(line)}), default=lines[0])
+    return _line(text, _wanted(query))
+
+
+def _wanted(query: str) -> frozenset[str]:
+    return frozenset(form for word in asked(query) for form in both(word))
+
+
+def _line(text: str, wanted: frozenset[str]) -> str:
+    lines = text.split("\n")
+    # Only words that begin as a wanted one are worth a stem, and only lines where such a beginning stands are looked at.
+    starts = tuple({form[:4] for form in wanted})
+    best, most = next((line for line in lines if line.strip()), ""), 0
+    for number in _lines_with(text.lower(), starts):
+        words = lines[number].lower().translate(_APART).split()
+        shared = len(wanted & {stem(word) for word in words if word.startswith(starts)})
+        if shared > most:
+            best, most = lines[number], shared
     if len(best) <= _SNIPPET:
         return best
     return best[:_SNIPPET].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def _lines_with(text: str, starts: Sequence[str]) -> list[int]:
+    """Return the numbers of the lines that hold one of the beginnings, in order."""
+    found: set[int] = set()
+    for start in starts:
+        at = text.find(start)
+        while at >= 0:
+            found.add(text.count("\n", 0, at))
+            end = text.find("\n", at)
+            at = text.find(start, end) if end >= 0 else -1
+    return sorted(found)

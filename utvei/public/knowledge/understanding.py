@@ -1,48 +1,45 @@
-"""What a query may mean: its words, what they may be slips of, and the thoughts of the thesaurus that stand in it."""
+"""What a query may mean: its words, the language it is in, and the thoughts of the thesaurus that stand in it."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
-from utvei.public.knowledge.domain.spelling import allowed, slips, trigrams
-from utvei.public.knowledge.domain.words import MAX_LETTERS, MAX_WORDS, QUIET, bare, both, foreign_letters, run, tokens, unspaced
-from utvei.public.knowledge.index import FOREIGN, NAME, OURS, STEM, THESAURUS
+from utvei.public.knowledge.domain.languages import languages_of
+from utvei.public.knowledge.domain.words import MAX_LETTERS, MAX_WORDS, NOT, QUIET, bare, both, foreign_letters, run, tokens, unspaced
+from utvei.public.knowledge.index import RELATED
+from utvei.public.knowledge.reading import Word, accented, cut, joined, kinds_of, may_be_a_slip, parted, slip, written
 
-_CANDIDATES = 60
 _LEAST_SHARE = 0.35
-_LONG, _TAIL, _COMPOUND = 8, 5, 16
 _PARTIAL = 0.6
 _GUESSED = 0.4  # in a query of strange words, one that only looks like ours seldom is
-NOWHERE = ("", 0, 0)
-_DIGRAPHS = (("aa", "a"), ("oe", "o"))
+_SOME = 0.5  # what some words of a phrase tell of what the whole of it would
+_MOST, _OF_ITS_OWN = 0.5, 0.3  # so much of a phrase must be there, with a word that few other thoughts have
+_STRANGE = 0.5
+_MENDED_SAYS = 0.4  # what a mended word says of the language, beside one that is written as it should be
+Hits = dict[str, list["Part"]]  # by the compared form of a word of the query
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word a visitor wrote, or one it may stand for. ``places`` are the words of the query it covers.
+class Part(NamedTuple):
+    """A word of a phrase that a word of the query is: how much of its thought it tells, whether it only begins alike, of how many words."""
 
-    ``entries`` is in how many things it stands; ``meant`` what it is a slip of.
-    """
+    phrase: int
+    number: int
+    form: str
+    tells: float
+    related: bool
+    parts: int
 
-    text: str
-    places: frozenset[int]
-    known: bool
-    entries: int = 0
-    meant: tuple[str, ...] = ()
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The forms that are searched for: as written, as meant, and the stems of each."""
-        return tuple(dict.fromkeys(form for word in (self.text, *self.meant) for form in (word, *both(word))))
+class Used(NamedTuple):
+    """A word of the query as a part of a phrase; ``fit`` is how much of the word the part is (0–1)."""
 
-    @property
-    def compared(self) -> frozenset[str]:
-        """The forms that are compared with the thesaurus."""
-        return frozenset(bare(form) for form in self.forms)
+    word: Word
+    tells: float
+    fit: float
 
 
 @dataclass(frozen=True)
@@ -59,17 +56,30 @@ class Sense:
 
 @dataclass
 class Meaning:
-    """All of it. ``loud`` are the words that carry something; ``foreign`` is true when hardly a word of the query is one of ours."""
+    """All of it. ``loud`` are the words that carry something.
+
+    ``foreign`` is true when hardly a word of the query is one of ours, and ``alien`` when it is sooner in another language than in
+    ours; ``cry`` when somebody asks for help for themselves; ``parts`` are the parts of other apps that the query asks for.
+    """
 
     words: list[Word]
     loud: list[Word]
     senses: list[Sense] = field(default_factory=list)
     foreign: bool = False
+    alien: bool = False
+    cry: bool = False
+    parts: frozenset[str] = frozenset()
 
     @property
-    def languages(self) -> frozenset[str]:
-        """The languages other than ours that the query may be in."""
-        return frozenset(sense.language for sense in self.senses if not sense.own)
+    def languages(self) -> list[str]:
+        """The languages other than ours that the query may be in, the likeliest first; none when it is sooner in ours."""
+        likely: dict[str, float] = {}
+        ours = max((sense.share for sense in self.senses if sense.own), default=0.0)
+        for sense in self.senses:
+            if not sense.own:
+                likely[sense.language] = likely.get(sense.language, 0.0) + sense.share * len(sense.covered)
+        alien = self.foreign or max((sense.share for sense in self.senses if not sense.own), default=0.0) > ours
+        return sorted(likely, key=lambda language: (-likely[language], language)) if alien else []
 
     @property
     def corrected(self) -> str:
@@ -80,149 +90,139 @@ class Meaning:
 
 def understand(db: sqlite3.Connection, query: str) -> Meaning:
     """Return what a query may mean; no words at all for a query without any."""
-    written = tokens(query[:MAX_LETTERS])[:MAX_WORDS]
-    kinds = _kinds(db, [bare(form) for word in written for form in (word, *both(word))])
-    words = [Word(word, frozenset({i}), _is_known(word, kinds), _entries(word, kinds)) for i, word in enumerate(written)]
-    words = _joined(db, words) + _parted(db, words)
+    asked = tokens(query[:MAX_LETTERS])[:MAX_WORDS]
+    kinds = kinds_of(db, [bare(form) for word in asked for form in (word, *both(word))])
+    words = written(asked, kinds)
+    foreign = foreign_letters(query)
+    halves = [] if foreign else parted(db, words)
+    words = words + ([] if foreign else joined(db, words)) + halves
     hits = _parts(db, words)
-    parted = {place for word in words[len(written) :] if len(word.places) == 1 for place in word.places}
-    words = [_mended(db, word) if _may_be_a_slip(word, kinds, hits, parted) else word for word in words]
-    words = [word if word.meant else _accented(word, kinds) for word in words]
+    words += [] if foreign else cut(db, words, {form for form, there in hits.items() if there})
+    unknown = sum(1 for word in words[: len(asked)] if not word.known) / max(1, len(asked))
+    abroad = foreign or (unknown > _STRANGE and any(languages_of(bare(word)) for word in asked))
+    halved = {place for word in halves for place in word.places}
+    words = [
+        slip(db, word, ours=not abroad) if may_be_a_slip(word, kinds, _beginnings(word, hits, abroad=abroad), halved) else word
+        for word in words
+    ]
+    words = [word if word.meant else accented(word, kinds) for word in words]
     if any(word.meant for word in words):
         hits = _parts(db, words)
     loud = [word for word in words if word.text not in QUIET] or words
     meaning = Meaning(words, loud)
-    strange = sum(1 for word in words[: len(written)] if not word.known and not word.meant)
-    meaning.senses = _wider(list(_spoken(db, meaning, hits, strange / max(1, len(written))))) + list(_unspaced(db, query))
-    meaning.foreign = strange * 2 > len(written) or foreign_letters(query)
+    strange = sum(1 for word in words[: len(asked)] if not word.known and not word.meant)
+    meaning.senses = _wider(list(_spoken(db, meaning, hits, strange / max(1, len(asked))))) + list(_unspaced(db, query))
+    meaning.foreign = strange * 2 > len(asked) or foreign
     return meaning
 
 
-Kinds = dict[str, tuple[str, int, int]]
+def _beginnings(word: Word, hits: Hits, *, abroad: bool) -> Iterator[str]:
+    """Yield the words of the thesaurus that a word begins with; what only begins alike counts in another language alone."""
+    return (part.form for form in word.compared & hits.keys() for part in hits[form] if abroad or not part.related)
 
 
-def _kinds(db: sqlite3.Connection, forms: Iterable[str]) -> Kinds:
-    asked = list(dict.fromkeys(forms))
-    marks = ",".join("?" * len(asked))
-    sql = f"SELECT word, shown, kinds, rows FROM term WHERE word IN ({marks})"  # noqa: S608 - marks alone
-    return {word: (shown, kinds, count) for word, shown, kinds, count in db.execute(sql, asked)}
-
-
-def _is_known(word: str, kinds: Kinds) -> bool:
-    return word in QUIET or any(kinds.get(bare(form), NOWHERE)[1] & OURS for form in (word, *both(word)))
-
-
-def _entries(word: str, kinds: Kinds) -> int:
-    return max(kinds.get(bare(form), NOWHERE)[2] for form in (word, *both(word)))
-
-
-def _accented(word: Word, kinds: Kinds) -> Word:
-    """Let a word that was written without its accents or rings stand for the one that has them."""
-    shown, found, _ = kinds.get(bare(word.text), NOWHERE)
-    return replace(word, meant=(shown,)) if found & OURS & ~STEM and shown != word.text and word.text.isascii() else word
-
-
-def _joined(db: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:
-    """Return the words, with neighbours also written together where that is a word: «tvangs arbeid», «menneske handel»."""
-    joins = {a.text + link + b.text: a.places | b.places for a, b in pairwise(words) for link in ("", "s", "e") if not _digits(a, b)}
-    kinds = _kinds(db, [bare(form) for text in joins for form in (text, *both(text))])
-    there = [Word(text, places, True, _entries(text, kinds)) for text, places in joins.items() if len(text) > 5 and _is_known(text, kinds)]
-    return [*words, *there]
-
-
-def _digits(*words: Word) -> bool:
-    return any(word.text.isdigit() for word in words)
-
-
-def _parted(db: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:
-    """Return the two words that an unknown compound is made of."""
-    found: list[Word] = []
+def _parts(db: sqlite3.Connection, words: Sequence[Word]) -> Hits:
+    """Return the phrases that each compared form of the words is a part of."""
+    whole: dict[str, bool] = {}
     for word in words:
-        if word.known or len(word.text) < 8 or foreign_letters(word.text):
-            continue
-        cuts = [(word.text[:i], word.text[i:]) for i in range(4, len(word.text) - 3)]
-        cuts += [(left[:-1], right) for left, right in cuts if left[-1] in "se" and len(left) > 4]
-        kinds = _kinds(db, [bare(form) for cut in cuts for half in cut for form in (half, *both(half))])
-        good = [cut for cut in cuts if all(half not in QUIET and _is_known(half, kinds) for half in cut)]
-        best = min(good, key=lambda cut: abs(len(cut[0]) - len(cut[1])), default=())
-        found += [Word(half, word.places, True, _entries(half, kinds)) for half in best]
-    return found
+        for form in word.compared:
+            whole[form] = whole.get(form, False) or word.known or bool(word.meant)
+    starts: dict[str, list[str]] = {}
+    for form in whole:
+        for i in range(1, len(form) + 1):
+            starts.setdefault(form[:i], []).append(form)
+    found: Hits = {}
+    marks = ",".join("?" * len(starts))
+    sql = f"SELECT form, begins, phrase, number, weight, parts FROM part WHERE form IN ({marks})"  # noqa: S608 - marks alone
+    for form, begins, phrase, number, weight, parts in db.execute(sql, list(starts)):
+        for candidate in starts[form]:
+            if _fits(candidate, form, begins, whole[candidate]):
+                found.setdefault(candidate, []).append(Part(phrase, number, form, weight, begins == RELATED, parts))
+    return {candidate: list(_nearest(hits)) for candidate, hits in found.items()}
 
 
-def _parts(db: sqlite3.Connection, words: Sequence[Word]) -> dict[str, list[tuple[int, str]]]:
-    """Return the phrases that each compared form of the words is a part of, with the part."""
-    whole = {form for word in words for form in word.compared}
-    starts = {form[:i]: form for form in whole for i in range(1, len(form) + 1)}
-    found: dict[str, list[tuple[int, str]]] = {}
-    rows: list[tuple[str, int, int]] = []
-    for begins, asked in ((0, list(whole)), (1, list(starts))):
-        marks = ",".join("?" * len(asked))
-        sql = f"SELECT form, begins, phrase FROM part WHERE form IN ({marks}) AND begins = {begins}"  # noqa: S608 - marks alone
-        rows += db.execute(sql, asked)
-    for form, begins, phrase in rows:
-        for candidate in [other for other in whole if other.startswith(form)] if begins else [form]:
-            found.setdefault(candidate, []).append((phrase, form))
-    return found
+def _nearest(hits: Sequence[Part]) -> Iterator[Part]:
+    """Yield what a word is a part of; a beginning that is only shared counts where nothing as near is known."""
+    most = max(len(part.form) for part in hits)
+    surely = max((len(part.form) for part in hits if not part.related), default=0)
+    return (part for part in hits if not part.related or (surely < len(part.form) == most))
 
 
-def _may_be_a_slip(word: Word, kinds: Kinds, hits: dict[str, list[tuple[int, str]]], parted: set[int]) -> bool:
-    """Return whether nothing says what a word is; a stem alone, or the beginning of a long compound, does not, and two whole words do."""
-    if word.text in QUIET or len(word.places) > 1 or (word.places <= parted and len(word.text) >= _COMPOUND):
-        return False
-    if kinds.get(bare(word.text), NOWHERE)[1] & ~STEM:
-        return False
-    if word.known:
-        return len(word.text) >= _LONG
-    parts = [part for form in word.compared & hits.keys() for _, part in hits[form]]
-    return max((len(part) for part in parts), default=0) + _TAIL <= len(word.text)
+def _fits(candidate: str, form: str, begins: int, known: bool) -> bool:
+    """Return whether a word is a part of a phrase; a word of ours is never taken for a mere relative of a foreign one."""
+    if begins == RELATED:
+        return not known and len(candidate) <= 2 * len(form)
+    return bool(begins) or candidate == form
 
 
-def _mended(db: sqlite3.Connection, word: Word) -> Word:
-    """Return the word with what it is most likely a slip of."""
-    form = bare(word.text)
-    for pair, letter in _DIGRAPHS:
-        form = form.replace(pair, letter) if pair in form and _kinds(db, [form.replace(pair, letter)]) else form
-    most = min(allowed(form), 1) if word.known else allowed(form)
-    if not most or form.isdigit():
-        return word
-    expression = " OR ".join('"' + three.replace('"', "") + '"' for three in sorted(trigrams(form))[:40])
-    sql = f"SELECT rowid FROM spelt WHERE spelt MATCH ? ORDER BY rank LIMIT {_CANDIDATES}"  # noqa: S608 - a constant
-    rows = [number for (number,) in db.execute(sql, (expression,))]
-    marks = ",".join("?" * len(rows))
-    near = []
-    for other, shown, kinds in db.execute(f"SELECT word, shown, kinds FROM term WHERE id IN ({marks})", rows):  # noqa: S608 - marks alone
-        count = slips(form, other, most)
-        # A slip seldom falls on the first letter, and a name is more often meant than a word in a text.
-        cost = count + (0.5 if other[:1] != form[:1] else 0) + (0 if kinds & NAME else 0.25) + (0.5 if kinds == FOREIGN else 0)
-        if count <= most and (not word.known or kinds & (NAME | THESAURUS)):
-            near.append((cost, shown))
-    near.sort()
-    return replace(word, meant=tuple(shown for cost, shown in near if cost <= near[0][0] + 0.25)[:3])
+def _spoken(db: sqlite3.Connection, meaning: Meaning, hits: Hits, strange: float) -> Iterator[Sense]:
+    """Yield the thoughts whose words stand in the query, all of them or most."""
+    there = _used(meaning, hits)
+    marks = ",".join("?" * len(there))
+    sql = f"SELECT id, thought, parts, whole, language, own FROM phrase WHERE id IN ({marks})"  # noqa: S608 - marks alone
+    phrases = db.execute(sql, list(there)).fetchall()
+    telling = _telling(db, meaning.loud)
+    tongues, meaning.alien = _tongues(meaning, [(language, there[phrase]) for phrase, _, _, _, language, own in phrases if not own])
+    loud = any(word.text not in QUIET for word in meaning.loud)
+    for phrase, thought, parts, whole, language, own in phrases:
+        told = _part_of(there[phrase], parts, whole)
+        used = [one.word for one in there[phrase].values()]
+        if not told or (loud and all(word.text in QUIET for word in used)):
+            continue  # «får» is not «far»
+        covered = frozenset[int]().union(*(word.places for word in used))
+        if own:
+            share = sum(telling.get(place, 0.0) for place in covered)
+            share *= _GUESSED if meaning.alien or (strange >= _STRANGE and any(word.meant for word in used)) else 1.0
+            share = max(_LEAST_SHARE, share)
+        else:
+            share = max(_LEAST_SHARE, _foreign_share(used, len(covered), meaning, strange)) * tongues[language]
+        said = " ".join(dict.fromkeys(word.text for word in sorted(used, key=lambda word: min(word.places))))
+        yield Sense(thought, min(1.0, share) * told, said, language, bool(own), covered)
 
 
-def _spoken(db: sqlite3.Connection, meaning: Meaning, hits: dict[str, list[tuple[int, str]]], strange: float) -> Iterator[Sense]:
-    """Yield the thoughts all of whose words stand in the query."""
-    there: dict[int, dict[str, list[Word]]] = {}
+def _used(meaning: Meaning, hits: Hits) -> dict[int, dict[int, Used]]:
+    """Return by phrase which words of the query are which of its words."""
+    there: dict[int, dict[int, Used]] = {}
+    alone: dict[int, bool] = {}
     for word in meaning.words:
         for form in word.compared & hits.keys():
-            for phrase, part in hits[form]:
-                there.setdefault(phrase, {}).setdefault(part, []).append(word)
-    marks = ",".join("?" * len(there))
-    sql = f"SELECT id, thought, parts, language, own FROM phrase WHERE id IN ({marks})"  # noqa: S608 - marks alone
-    whole = _telling(db, meaning.loud)
-    loud = any(word.text not in QUIET for word in meaning.loud)
-    for phrase, thought, parts, language, own in db.execute(sql, list(there)).fetchall():
-        if len(there[phrase]) != parts:
-            continue
-        used = [words[0] for words in there[phrase].values()]
-        if loud and all(word.text in QUIET for word in used):
-            continue  # «får» is not «far»
-        covered = frozenset().union(*(word.places for word in used))
-        share = sum(whole.get(place, 0.0) for place in covered) if own else _foreign_share(used, len(covered), meaning, strange)
-        if own and strange >= 0.5 and any(word.meant for word in used):
-            share *= _GUESSED
-        said = " ".join(dict.fromkeys(word.text for word in sorted(used, key=lambda word: min(word.places))))
-        yield Sense(thought, min(1.0, max(_LEAST_SHARE, share)), said, language, bool(own), covered)
+            for part in hits[form]:
+                used = Used(word, part.tells, len(part.form) / len(form))
+                phrase = there.setdefault(part.phrase, {})
+                alone[part.phrase] = part.parts == 1 or part.tells >= _OF_ITS_OWN
+                phrase[part.number] = max(used, phrase.get(part.number, used), key=lambda one: one.fit)
+    # A common word of a longer phrase says nothing by itself, and stands in very many.
+    return {phrase: parts for phrase, parts in there.items() if len(parts) > 1 or alone[phrase]}
+
+
+def _part_of(there: dict[int, Used], parts: int, whole: float) -> float:
+    """Return how much of its thought a phrase tells: 1 for all of its words, less for most, nothing for few or for common ones."""
+    if len(there) == parts:
+        return 1.0
+    telling = [one.tells for one in there.values() if one.word.text not in QUIET and one.word.text not in NOT]
+    if max(telling, default=0.0) < _OF_ITS_OWN:
+        return 0.0
+    share = sum(telling) / whole
+    return _SOME * share if share >= _MOST else 0.0
+
+
+def _tongues(meaning: Meaning, spoken: Sequence[tuple[str, dict[int, Used]]]) -> tuple[dict[str, float], bool]:
+    """Return how likely each language is that the query has words of, the likeliest 1, and whether it is sooner in that than in ours."""
+    places: dict[str, dict[int, float]] = {}
+    for language, parts in spoken:
+        for word, _, fit in parts.values():
+            sure = _MENDED_SAYS if word.meant else fit
+            there = places.setdefault(language, {})
+            there.update({place: max(sure, there.get(place, 0.0)) for place in word.places})
+    for word in meaning.words:
+        for language in languages_of(bare(word.text)):
+            if language in places:
+                places[language].update(dict.fromkeys(word.places, 1.0))
+    likely = {language: sum(covered.values()) for language, covered in places.items()}
+    spoken_most = max(likely, key=lambda language: likely[language], default="")
+    ours = sum(1 for word in meaning.words if len(word.places) == 1 and word.known and spoken_most not in languages_of(bare(word.text)))
+    alien = likely.get(spoken_most, 0.0) > ours
+    return {language: (count / likely[spoken_most]) ** 2 for language, count in likely.items()}, alien
 
 
 def _wider(senses: Sequence[Sense]) -> list[Sense]:
@@ -255,5 +255,7 @@ def _unspaced(db: sqlite3.Connection, query: str) -> Iterator[Sense]:
         return
     whole = run(query[:MAX_LETTERS])
     for thought, text, language in db.execute("SELECT thought, run, language FROM phrase WHERE run <> ''"):
-        if text in whole:
-            yield Sense(thought, max(0.5, len(text) / len(whole)), text, language, False)
+        begin = whole.find(text)
+        if begin >= 0:
+            covered = frozenset(range(begin, begin + len(text)))
+            yield Sense(thought, max(0.5, len(text) / len(whole)), text, language, False, covered)

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from utvei.foundation.vocabulary.content import Content
-from utvei.foundation.vocabulary.manifests import BuildContext
+from utvei.foundation.vocabulary.manifests import BuildContext, SearchRow
 from utvei.foundation.vocabulary.texts import LANGUAGES, LocalText, pick
 from utvei.public.knowledge.domain.texts import stored
 from utvei.workspace.plan.domain.pack import INDEX, Measure, Whole, load, url
 from utvei.workspace.plan.presenting import Presenter, Surroundings
 
-
-@dataclass(frozen=True)
-class PlanRow:
-    """One page of the plan as a search can find it; ``url`` is without language."""
-
-    title: str
-    url: str
-    text: str
-    language: str
+# What visitors call the plan and its measures; a query with one of these words asks for it.
+CALLED = ("handlingsplan", "handlingsplanen", "tiltak", "planen", "action plan", "measures", "measure")
 
 
 def build(ctx: BuildContext) -> dict[str, bytes]:
@@ -37,22 +29,24 @@ def build(ctx: BuildContext) -> dict[str, bytes]:
     return files
 
 
-def plan_rows(content: Content) -> list[PlanRow]:
+def plan_rows(content: Content) -> list[SearchRow]:
     """Return a row for each page and each language it has a title in, in an order that is always the same."""
     whole = load(content)
     return list(_rows(whole)) if whole else []
 
 
-def _rows(whole: Whole) -> Iterator[PlanRow]:
+def _rows(whole: Whole) -> Iterator[SearchRow]:
     plan = whole.plan
     for language in LANGUAGES:
         if language in plan.title:
             texts = [plan.summary, *plan.principles, *plan.frame, *(part.text for part in plan.established)]
-            yield PlanRow(pick(plan.title, language), INDEX, _joined(texts, language), language)
+            yield SearchRow("plan", pick(plan.title, language), INDEX, _joined(texts, language), language, called=CALLED)
     for slug, measure in whole.measures.items():
         for language in LANGUAGES:
             if language in measure.title:
-                yield PlanRow(pick(measure.title, language), url(slug), _measure(measure, whole, language), language)
+                names = (measure.name, f"tiltak {measure.number}", f"measure {measure.number}")
+                text = _measure(measure, whole, language)
+                yield SearchRow("plan", pick(measure.title, language), url(slug), text, language, names=names, called=CALLED)
 
 
 def _measure(measure: Measure, whole: Whole, language: str) -> str:

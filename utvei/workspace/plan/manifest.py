@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utvei.foundation.vocabulary.manifests import Manifest, PackSection, ReleasePart
-from utvei.workspace.plan.build import build
+from utvei.workspace.plan.build import build, plan_rows
 from utvei.workspace.plan.domain import checks, pack
 
 MANIFEST = Manifest(
@@ -13,4 +13,5 @@ MANIFEST = Manifest(
         PackSection("measures", pack.MEASURES, pack.Measure, checks.whole),
     ),
     release_parts=(ReleasePart("plan", build),),
+    search_rows=plan_rows,
 )

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+_RUNS = 8
+_SHORT = 7  # so many letters at most: one slip is allowed
+
 
 def trigrams(word: str) -> frozenset[str]:
     """Return every run of three letters of a word with its ends marked, so that short words share something too."""
-    marked = framed(word)
+    marked = f"_{word}_"
     return frozenset(marked[i : i + 3] for i in range(len(marked) - 2))
 
 
-def framed(word: str) -> str:
-    """Return a word with its ends marked, as it is stored."""
-    return f"_{word}_"
+def stored(word: str) -> frozenset[str]:
+    """Return what a word is found by when it is looked for misspelt."""
+    short = lacking(word) if len(word) <= _SHORT + 1 else frozenset[str]()
+    return short | (trigrams(word) if len(word) >= _SHORT - 1 else frozenset[str]())
+
+
+def sought(word: str) -> list[str]:
+    """Return what a misspelt word is looked for by: with a letter left out when it is short, since it shares few runs with what it
+    is a slip of; else at most eight of its runs of three letters, evenly spread, as two slips break six of them at most."""
+    if len(word) <= _SHORT:
+        return sorted(lacking(word))
+    marked = f"_{word}_"
+    runs = list(dict.fromkeys(marked[i : i + 3] for i in range(len(marked) - 2)))
+    step = max(1.0, (len(runs) - 1) / (_RUNS - 1))
+    return [runs[round(i * step)] for i in range(min(_RUNS, len(runs)))]
+
+
+def lacking(word: str) -> frozenset[str]:
+    """Return a word, and the word with each of its letters left out: two words that one slip parts share one of them."""
+    return frozenset([f"-{word}", *(f"-{word[:i]}{word[i + 1 :]}" for i in range(len(word)))])
 
 
 def allowed(word: str) -> int:

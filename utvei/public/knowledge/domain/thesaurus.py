@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, RootModel
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.texts import LANGUAGES, Strict
 from utvei.foundation.vocabulary.yamlfile import read
+from utvei.public.knowledge.domain.scripts import kept
 from utvei.public.knowledge.domain.words import NOT, QUIET, TELLING, bare, run, stem, tokens, unspaced
 
 # All of them count, so that a municipality adds words of its own in thesaurus-<place>.yaml beside the national ones.
@@ -30,11 +31,15 @@ Phrase = Annotated[str, Field(min_length=1), AfterValidator(_has_a_word)]
 
 
 class Synonyms(Strict):
-    """What visitors write, and what to look for as well: words, or ``topic:``, ``need:``, ``actor:``, ``page:`` with a key."""
+    """What visitors write, and what to look for as well: words, or ``topic:``, ``need:``, ``actor:``, ``page:`` with a key.
+
+    ``aside`` when it says who it is about or where, and counts for less beside what is happening: a child, a neighbour, a trade.
+    """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     words: list[Phrase] = Field(min_length=1)
     means: list[Annotated[str, Field(min_length=1)]] = Field(min_length=1)
+    aside: bool = False
 
 
 class Thesaurus(RootModel[list[Synonyms]]):
@@ -47,10 +52,14 @@ class OtherLanguage(RootModel[dict[str, list[Phrase]]]):
 
 @dataclass(frozen=True)
 class Part:
-    """One word of a phrase as it is compared; ``begins`` when every word that begins so will do."""
+    """One word of a phrase as it is compared; ``begins`` when every word that begins so will do.
+
+    ``related`` when it is the beginning that its other forms in a language without a stemmer here are taken to share.
+    """
 
     form: str
     begins: bool
+    related: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class Thought:
     means: Sequence[str]
     name: str
     wordings: Sequence[Wording]
+    aside: bool = False
 
 
 def thoughts(content: Content) -> Iterator[Thought]:
@@ -92,7 +102,7 @@ def own_files(content: Content) -> Iterator[str]:
 def thought(entry: Synonyms, others: Mapping[str, Sequence[Wording]]) -> Thought:
     """Return an entry with its wordings in every language."""
     own = [wording(phrase, LANGUAGES[0]) for phrase in entry.words]
-    return Thought(entry.means, entry.words[0].replace("*", ""), [*own, *others.get(entry.key or "", ())])
+    return Thought(entry.means, entry.words[0].replace("*", ""), [*own, *others.get(entry.key or "", ())], entry.aside)
 
 
 def wording(phrase: str, language: str) -> Wording:
@@ -116,3 +126,9 @@ def _parts(piece: str, own: bool) -> Iterator[Part]:
         open_end = piece.endswith("*") and i == len(found) - 1
         form = bare(stem(word)) if own and not open_end else bare(word)
         yield Part(form, open_end or (own and len(form) >= _COMPOUND))
+
+
+def relative(part: Part) -> Part | None:
+    """Return the beginning that other forms of a foreign word share with it; nothing for a short word, or one with an open end."""
+    letters = 0 if part.begins else kept(part.form)
+    return Part(part.form[:letters], True, True) if letters else None

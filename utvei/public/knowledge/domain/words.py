@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from utvei.public.knowledge.domain.scripts import levelled
+
 MAX_LETTERS = 200
 MAX_WORDS = 16
 # Vowel signs belong to their word: Arabic, Hebrew, the scripts of India, Thai, Lao, Burmese, Khmer.
@@ -80,14 +82,14 @@ def tokens(text: str) -> list[str]:
 def bare(word: str) -> str:
     """Return a lowered word without accents and vowel signs, å, ø and æ among them, and without the Arabic article.
 
-    Scripts whose vowel signs are letters of their own (Thai, those of India) keep them.
+    Ethiopic letters are levelled to their row. Scripts whose vowel signs are letters of their own (Thai, those of India) keep them.
     """
     alike = word.translate(_ALIKE)
     if alike.isascii():
         return alike
     apart = unicodedata.normalize("NFD", alike)
     kept = "".join(letter for letter in apart if not "\u0300" <= letter <= "\u036f" and not "\u064b" <= letter <= "\u065f")
-    return _ARABIC_ARTICLE.sub("", unicodedata.normalize("NFC", kept).translate(_ALIKE))
+    return levelled(_ARABIC_ARTICLE.sub("", unicodedata.normalize("NFC", kept).translate(_ALIKE)))
 
 
 def unspaced(text: str) -> bool:

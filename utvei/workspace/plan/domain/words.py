@@ -22,6 +22,9 @@ PLACES: Mapping[str, Words] = {
     "/kunnskap/": _say("Kunnskap", "Kunnskap", "Knowledge"),
     "/kunnskap/ordliste/": _say("Ordliste", "Ordliste", "Glossary"),
     "/til-deg/": _say("Til deg", "Til deg", "For you"),
+    "/materiell/": _say("Plakater, brosjyrer og opplegg", "Plakatar, brosjyrar og opplegg", "Posters, leaflets and kits"),
+    "/materiell/opplegg/school-8-10/": _say("Opplegg for 8.–10. trinn", "Opplegg for 8.–10. trinn", "A kit for years 8–10"),
+    "/materiell/opplegg/school-upper/": _say("Opplegg for videregående", "Opplegg for vidaregåande", "A kit for upper secondary"),
 }
 KINDS: Mapping[str, Words] = {
     "tiltak": _say("Noe som skal gjøres", "Noko som skal gjerast", "Something to be done"),
