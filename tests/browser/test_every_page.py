@@ -8,6 +8,7 @@ from playwright.sync_api import ViewportSize
 from tests.browser.conftest import Open
 from tests.browser.test_access import WIDTHS, unsound, violations
 from tests.public.house import House
+from utvei.public.exposed.domain.languages import OWN_NAMES
 
 
 @pytest.mark.full
@@ -38,4 +39,4 @@ def every_page(house: House) -> list[str]:
     stored = [f"/{file.parent.relative_to(root).as_posix()}/" for file in sorted(root.rglob("index.html"))]
     actors = [f"/aktorer/{row['actor']}/" for row in house.get("/api/v1/who-can-help").json()["results"]]
     made = [f"{prefix}{path}" for prefix in ("", "/nn", "/en") for path in ("/", "/hvem-kan-hjelpe/", "/aktorer/", "/sok/", *actors)]
-    return [*stored, *made, "/til-deg/nb/", "/til-deg/nn/", "/til-deg/en/", "/api/v1/"]
+    return [*stored, *made, *(f"/til-deg/{language}/" for language in OWN_NAMES), "/api/v1/"]

@@ -165,12 +165,6 @@ def test_no_release_is_said_plainly(utvei: Any, monkeypatch: pytest.MonkeyPatch,
         assert "run utvei publish" in err
 
 
-def test_the_worker_says_that_there_is_none_yet(utvei: Any) -> None:
-    code, _, err = utvei("serve", "--only", "worker")
-    assert code == 1
-    assert "no background work" in err
-
-
 def test_doctor_looks_the_release_over(utvei: Any) -> None:
     code, out, _ = utvei("doctor")
     assert code == 0

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from utvei.config import cli_content
 from utvei.config.publishing import build
+from utvei.config.refusal import Refusal
 from utvei.foundation.packs.selectors import read_folder
 from utvei.foundation.release import services
 from utvei.foundation.release.domain.manifest import ReleaseManifest, release_hash
 from utvei.foundation.release.selectors import NoRelease, Release, current
+from utvei.foundation.vocabulary.content import Content
+from utvei.foundation.vocabulary.manifests import CannotBuild
 
 ROOT = Path(__file__).resolve().parents[2]
 MANIFEST = ReleaseManifest(hash="", content="sha256:0", first_day="2026-11-22", site={"name": "Trondheim"})
@@ -58,10 +62,30 @@ def test_old_releases_are_forgotten_but_the_newest(tmp_path: Path) -> None:
     assert current(tmp_path).read("a") == b"5"
 
 
+def test_a_file_that_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
+    first = services.publish(home=tmp_path, files={"same": b"one", "other": b"two", "longer": b"three"}, manifest=MANIFEST)
+    second = services.publish(home=tmp_path, files={"same": b"one", "other": b"owt", "longer": b"three!", "new": b""}, manifest=MANIFEST)
+    assert first != second
+    alike = {name: (first / name).stat().st_ino == (second / name).stat().st_ino for name in ("same", "other", "longer")}
+    assert alike == {"same": True, "other": False, "longer": False}
+    assert [(second / name).read_bytes() for name in ("same", "other", "longer", "new")] == [b"one", b"owt", b"three!", b""]
+
+
+def test_where_the_disk_knows_no_second_names_files_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object, **named: object) -> None:
+        raise OSError
+
+    services.publish(home=tmp_path, files={"same": b"one"}, manifest=MANIFEST)
+    monkeypatch.setattr("os.link", refuse)
+    second = services.publish(home=tmp_path, files={"same": b"one", "new": b"2"}, manifest=MANIFEST)
+    assert (second / "same").read_bytes() == b"one"
+
+
 @pytest.mark.slow
-def test_the_same_packs_give_the_same_release() -> None:
+def test_the_same_packs_give_the_same_release(release: Release, home: Path) -> None:
     content = read_folder(ROOT / "packs/trondheim")
-    one, two = (build(content, date(2026, 11, 22))[0] for _ in range(2))
+    # Printed items are taken over from the release of this run; that they come out the same is shown in tests/materials.
+    one, two = (build(content, date(2026, 11, 22), home=home)[0] for _ in range(2))
     assert release_hash(one) == release_hash(two)
 
 
@@ -77,3 +101,26 @@ def test_no_stored_page_carries_an_open_mark(release: Release) -> None:
         text = page.read_text()
         assert "åpent nå" not in text, page
         assert "mark-open" not in text, page
+
+
+def test_what_cannot_be_built_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**given: object) -> None:
+        raise CannotBuild("hotels/card/nb: the text does not fit: back of the card")
+
+    monkeypatch.setattr("utvei.config.publishing.publish", fail)
+    with pytest.raises(Refusal, match="hotels/card/nb: the text does not fit"):
+        cli_content._write(Content({}))
+
+
+def test_long_work_is_told_now_and_then_and_quick_work_never(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    tell = cli_content.progress(2.0)
+    for done in (1, 2, 3):
+        tell("posters", done, 3)
+    assert capsys.readouterr().err == ""
+    tell = cli_content.progress(2.0)
+    for done in range(1, 6):
+        now[0] += 1.5
+        tell("posters", done, 5)
+    assert capsys.readouterr().err == "posters: 2 of 5\nposters: 4 of 5\nposters: 5 of 5\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -168,12 +169,29 @@ def main_publish() -> int:
     return _write(loaded, public_key().hex())
 
 
+def progress(pause: float = 2.0) -> Callable[[str, int, int], None]:
+    """Return what tells on standard error how far long work has come: at most every ``pause`` seconds, and nothing of what is quick."""
+    last = time.monotonic()
+    told = False
+
+    def tell(what: str, done: int, whole: int) -> None:
+        nonlocal last, told
+        now = time.monotonic()
+        if now - last >= pause or (told and done == whole):
+            sys.stderr.write(f"{what}: {done} of {whole}\n")
+            sys.stderr.flush()
+            last, told = now, done < whole
+
+    return tell
+
+
 def _write(content: Content, letters_key: str | None = None) -> int:
     from utvei.config.publishing import NoMunicipality, publish  # noqa: PLC0415  templates need Django
+    from utvei.foundation.vocabulary.manifests import CannotBuild  # noqa: PLC0415  as above
 
     try:
-        folder = publish(content=content, home=UTVEI_HOME, today=TODAY(), letters_key=letters_key)
-    except NoMunicipality as error:
+        folder = publish(content=content, home=UTVEI_HOME, today=TODAY(), letters_key=letters_key, told=progress())
+    except (NoMunicipality, CannotBuild) as error:
         raise Refusal(str(error)) from None
     except OSError as error:
         raise Refusal(f"the release could not be written: {error}") from None

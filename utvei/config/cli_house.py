@@ -9,7 +9,7 @@ from typing import Any
 from utvei.config import cli_content
 from utvei.config.doctor import examine
 from utvei.config.refusal import Refusal
-from utvei.config.serving import PROGRAMS, ports, serve
+from utvei.config.serving import ALL, ports, serve
 from utvei.config.settings.common import PACKS
 
 DEMO_PACK = "trondheim"
@@ -17,10 +17,10 @@ DEMO_PACK = "trondheim"
 
 def add_to(commands: Any) -> None:
     """Add the house commands."""
-    one = commands.add_parser("serve", help="serve the open house and, one port up, the staff house")
+    one = commands.add_parser("serve", help="serve the open house and, one port up, the staff house, with its worker")
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=_port, default=8000)
-    one.add_argument("--only", choices=(*PROGRAMS, "worker"), help="one program alone")
+    one.add_argument("--only", choices=ALL, help="one of them alone; the worker listens on no port")
     one.set_defaults(run=_serve)
     demo = commands.add_parser("demo", help="prepare the demonstration municipality: database, packs, release")
     demo.set_defaults(run=_demo)
@@ -41,16 +41,14 @@ def _port(text: str) -> int:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    if arguments.only == "worker":
-        raise Refusal("there is no background work yet, and so no worker to start")
-    programs = (arguments.only,) if arguments.only else tuple(PROGRAMS)
+    programs = (arguments.only,) if arguments.only else ALL
     if "public" in programs:
         from utvei.config.asking import the_release  # noqa: PLC0415  only where it is needed
 
         the_release()
-    for program in programs:
+    for program, port in ports(arguments.port, programs).items():
         name = {"public": "open house ", "staff": "staff house"}[program]
-        sys.stderr.write(f"{name}  http://{_shown(arguments.host)}:{ports(arguments.port, programs)[program]}\n")
+        sys.stderr.write(f"{name}  http://{_shown(arguments.host)}:{port}\n")
     if "staff" in programs:
         cli_content.with_database(_sign_ins)
     sys.stderr.write("Ctrl-C ends.\n")

@@ -34,7 +34,7 @@ def examine() -> Iterator[Finding]:
 
 
 def _staff() -> Iterable[Finding]:
-    """Look at people and record, where this process has the staff house's settings or may still take them."""
+    """Look at people, record, worker and letters, where this process has the staff house's settings or may still take them."""
     if settings.configured and not settings.DATABASES.get("default", {}).get("NAME"):
         return []
     from utvei.config.cli_content import with_database  # noqa: PLC0415  only where the database is wanted
@@ -42,12 +42,18 @@ def _staff() -> Iterable[Finding]:
     found: list[Finding] = []
 
     def look() -> int:
+        from django.utils import timezone  # noqa: PLC0415  as the imports below
+
         from utvei.foundation.accounts.selectors import findings  # noqa: PLC0415  models need Django
         from utvei.foundation.audit.services import verify  # noqa: PLC0415  models need Django
+        from utvei.foundation.jobs import selectors as jobs  # noqa: PLC0415  models need Django
+        from utvei.workspace.editing import selectors as editing  # noqa: PLC0415  models need Django
 
         found.extend(Finding(ok, text, serious=False) for ok, text in findings())
         breaks = verify()
         found.append(Finding(not breaks, f"the record is not whole: {breaks[0]}" if breaks else "the record is whole"))
+        found.extend(jobs.findings(timezone.now()))
+        found.extend(editing.findings(timezone.localdate()))
         return 0
 
     try:

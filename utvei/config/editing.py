@@ -14,11 +14,12 @@ from django.utils import timezone
 from utvei.config.apps import sections
 from utvei.config.publishing import build, site_facts
 from utvei.foundation.packs.domain.check import check
+from utvei.foundation.packs.services import Refused
 from utvei.foundation.release import services
 from utvei.foundation.ui.rendering import page
 from utvei.foundation.vault.services import public_key
 from utvei.foundation.vocabulary.content import Content
-from utvei.foundation.vocabulary.manifests import Fault
+from utvei.foundation.vocabulary.manifests import CannotBuild, Fault
 from utvei.public.knowledge import library
 from utvei.public.knowledge.domain.pack import url, whose
 from utvei.public.knowledge.presenting import Presenter
@@ -30,8 +31,11 @@ def faults(content: Content) -> list[Fault]:
 
 
 def prepare(content: Content) -> Callable[[], None]:
-    """Build a release and return what writes it and switches to it. What fails in building writes nothing; the switch raises OSError."""
-    files, manifest = build(content, timezone.localdate(), public_key().hex())
+    """Build a release and return what writes it and switches to it. Raises Refused for what cannot be built; the switch raises OSError."""
+    try:
+        files, manifest = build(content, timezone.localdate(), public_key().hex(), home=settings.UTVEI_HOME)
+    except CannotBuild as error:
+        raise Refused(f"Dette kan ikke trykkes: {error}") from None
 
     def switch() -> None:
         services.publish(home=settings.UTVEI_HOME, files=files, manifest=manifest)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'"
@@ -19,8 +21,14 @@ _COMMON = {
 STORED = "public, max-age=300"
 ASSET = "public, max-age=31536000, immutable"
 NO_STORE = "no-store"
+# Where a script may fetch, and only from this house: it shows how far the download of a package has come.
+_FETCHING = re.compile(r"(?:/(?:nn|en))?/materiell/")
 
 
-def public_headers(cache: str) -> dict[str, str]:
-    """Return every header of a public response with a cache rule: STORED for stored pages, ASSET for hashed files, else NO_STORE."""
-    return {**_COMMON, "Cache-Control": cache}
+def public_headers(cache: str, path: str = "") -> dict[str, str]:
+    """Return every header of a public response with a cache rule: STORED for stored pages, ASSET for hashed files, else NO_STORE.
+
+    ``path`` is the address that is answered; the security policy is the same for all but those under /materiell/.
+    """
+    policy = f"{CSP}; connect-src 'self'" if _FETCHING.match(path) else CSP
+    return {**_COMMON, "Content-Security-Policy": policy, "Cache-Control": cache}

@@ -21,7 +21,7 @@ def headers(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        for name, value in public_headers(NO_STORE).items():
+        for name, value in public_headers(NO_STORE, request.path_info).items():
             response[name] = value
         return response
 

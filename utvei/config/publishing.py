@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from utvei.config.apps import parts
+from utvei.config.apps import parts, search_rows
 from utvei.foundation.release import services
 from utvei.foundation.release.domain.manifest import ReleaseManifest
-from utvei.foundation.release.selectors import NoRelease, current
+from utvei.foundation.release.selectors import NoRelease, Release, current
 from utvei.foundation.ui.assets import asset_files
 from utvei.foundation.ui.rendering import page
 from utvei.foundation.vocabulary.content import Content
@@ -19,6 +20,8 @@ from utvei.foundation.vocabulary.yamlfile import read
 
 # The three numbers on top of every page, and the short word for each (the msgids are translated where they are shown).
 EMERGENCY = (("politi-112", "Akutt fare"), ("nod-113", "Lege"), ("legevakten", "Legevakt"))
+
+Told = Callable[[str, int, int], None]
 
 
 class NoMunicipality(ValueError):
@@ -53,14 +56,19 @@ def _number(content: Content, actor: str) -> str:
     return str(next(channel["number"] for channel in channels if channel["channel"] == "phone"))
 
 
-def build(content: Content, today: date, letters_key: str | None = None) -> tuple[dict[str, bytes], ReleaseManifest]:
-    """Return every file of a release and its manifest. Nothing is written."""
+def build(
+    content: Content, today: date, letters_key: str | None = None, *, home: Path | None = None, told: Told | None = None
+) -> tuple[dict[str, bytes], ReleaseManifest]:
+    """Return every file of a release and its manifest. Nothing is written.
+
+    From the release now current in ``home`` a part may take over what would come out the same. ``told`` hears of work that takes long.
+    """
     site = site_facts(content, letters_key)
 
     def render(template: str, context: Mapping[str, Any], *, language: str, path: str) -> bytes:
         return page(template, context, language=language, path=path, site=site)
 
-    ctx = BuildContext(content=content, today=today, render=render)
+    ctx = BuildContext(content=content, today=today, render=render, elsewhere=search_rows(content), former=former(home), told=told)
     files: dict[str, bytes] = {f"assets/{name}": body for name, body in asset_files().items()}
     names = []
     for part in parts():
@@ -74,10 +82,38 @@ def build(content: Content, today: date, letters_key: str | None = None) -> tupl
     return files, manifest
 
 
-def publish(*, content: Content, home: Path, today: date, letters_key: str | None = None) -> Path:
+def publish(*, content: Content, home: Path, today: date, letters_key: str | None = None, told: Told | None = None) -> Path:
     """Build a release and switch to it. Returns its folder. Without a key given, the one of the current release is kept."""
-    files, manifest = build(content, today, letters_key or kept_key(home))
+    files, manifest = build(content, today, letters_key or kept_key(home), home=home, told=told)
     return services.publish(home=home, files=files, manifest=manifest)
+
+
+def former(home: Path | None) -> Callable[[str], bytes | None] | None:
+    """Return what reads a file of the current release, or None for one that it has not; None where there is no release yet.
+
+    A home without one may be shown another in ``UTVEI_FORMER``: what is printed takes long, and comes out the same everywhere.
+    """
+    release = _first([home, os.environ.get("UTVEI_FORMER")] if home else [])
+    if release is None:
+        return None
+
+    def read_file(name: str) -> bytes | None:
+        try:
+            return release.read(name)
+        except OSError:
+            return None
+
+    return read_file
+
+
+def _first(homes: Iterable[Path | str | None]) -> Release | None:
+    """Return the current release of the first home that has one."""
+    for home in homes:
+        try:
+            return current(Path(home)) if home else None
+        except NoRelease:
+            continue
+    return None
 
 
 def kept_key(home: Path) -> str | None:

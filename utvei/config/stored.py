@@ -36,6 +36,7 @@ TYPES = {
     ".png": "image/png",
     ".pdf": "application/pdf",
     ".txt": "text/plain; charset=utf-8",
+    ".zip": "application/zip",
 }
 COMPRESSIBLE = ("text/", "image/svg", "application/json", "application/xml", "application/atom")
 ENCODERS: dict[str, Callable[[bytes, bool], bytes]] = {
@@ -92,7 +93,8 @@ class StoredPages:
         encoding = key[1] if kind.startswith(COMPRESSIBLE) else ""
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}{encoding}"'
         body = ENCODERS[encoding](body, True) if encoding else body
-        headers = [*public_headers(ASSET if key[0].startswith("/assets/") else STORED).items(), ("Content-Type", kind), ("ETag", etag)]
+        common = public_headers(ASSET if key[0].startswith("/assets/") else STORED, key[0])
+        headers = [*common.items(), ("Content-Type", kind), ("ETag", etag)]
         headers += [("Vary", "Accept-Encoding"), *([("Content-Encoding", encoding)] if encoding else [])]
         found = Stored([*headers, ("Content-Length", str(len(body)))], etag, body)
         self.kept[key], self.size = found, self.size + len(body)
@@ -130,12 +132,12 @@ def open_house(home: Path, django: WSGIApplication) -> WSGIApplication:
                 return _answer(found, environ, start_response)
             if not path.endswith("/") and pages.find(path + "/", encoding) is not None:
                 start_response(
-                    "301 Moved Permanently", [*public_headers(STORED).items(), ("Location", path + "/"), ("Content-Length", "0")]
+                    "301 Moved Permanently", [*public_headers(STORED, path).items(), ("Location", path + "/"), ("Content-Length", "0")]
                 )
                 return []
         too_large = refused_for_size(environ)
         if too_large:
-            return _refuse(too_large, start_response)
+            return _refuse(too_large, path, start_response)
         # Nobody need write a HEAD of a view: it is the GET without its body, which is left out below.
         asked = {**environ, "REQUEST_METHOD": "GET"} if method == "HEAD" else environ
         return _compressed(django, asked, start_response, encoding, bare=method == "HEAD")
@@ -155,9 +157,9 @@ def refused_for_size(environ: WSGIEnvironment) -> bytes | None:
     return json.dumps({"error": text}).encode() if environ.get("PATH_INFO", "").startswith("/api/") else f"{text}\n".encode()
 
 
-def _refuse(body: bytes, start_response: StartResponse) -> list[bytes]:
+def _refuse(body: bytes, path: str, start_response: StartResponse) -> list[bytes]:
     kind = "application/json" if body.startswith(b"{") else "text/plain; charset=utf-8"
-    headers = [*public_headers(NO_STORE).items(), ("Content-Type", kind), ("Content-Length", str(len(body)))]
+    headers = [*public_headers(NO_STORE, path).items(), ("Content-Type", kind), ("Content-Length", str(len(body)))]
     start_response("413 Content Too Large", headers)
     return [body]
 

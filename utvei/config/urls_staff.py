@@ -6,6 +6,7 @@ from utvei.config.staff_house import asset
 
 urlpatterns = [
     path("cms/", include("utvei.workspace.editing.urls")),
+    path("", include("utvei.workspace.materials.urls")),
     path("assets/<str:name>", asset, name="asset"),
     path("", include("utvei.foundation.accounts.urls")),
 ]

@@ -29,11 +29,12 @@ PUBLIC_APPS = [
     "utvei.public.dropbox",
     "utvei.public.site",
 ]
+# Workspace apps that write stored pages of the open house.
+WRITERS = ["utvei.workspace.plan", "utvei.workspace.materials"]
 PUBLIC_TEMPLATES: dict[str, Any] = {
     "NAME": "public",
     "BACKEND": "django.template.backends.django.DjangoTemplates",
-    # The plan's pages are stored pages of the open house, though a workspace app writes them.
-    "DIRS": [BASE / "/".join(app.split(".")) / "templates" for app in (*PUBLIC_APPS, "utvei.workspace.plan")],
+    "DIRS": [BASE / "/".join(app.split(".")) / "templates" for app in (*PUBLIC_APPS, *WRITERS)],
     "APP_DIRS": False,
     "OPTIONS": {"libraries": {"ui": "utvei.foundation.ui.templatetags.ui"}},
 }

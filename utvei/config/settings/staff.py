@@ -21,7 +21,7 @@ SECRET_KEY = secret(UTVEI_HOME, "secret_key")
 VAULT_LETTER_SECRETS = [secret(UTVEI_HOME, "letter_secret"), *older("letter_secret")]
 VAULT_FIELD_SECRETS = [secret(UTVEI_HOME, "field_secret"), *older("field_secret")]
 AUDIT_SECRET = secret(UTVEI_HOME, "audit_secret")
-AUDIT_PRESENTERS = ["utvei.foundation.accounts.presenters"]
+AUDIT_PRESENTERS = ["utvei.foundation.accounts.presenters", "utvei.workspace.materials.presenters"]
 ALLOWED_HOSTS = os.environ.get("UTVEI_STAFF_HOSTS", "localhost,127.0.0.1").split(",")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "utvei.foundation.audit",
     "utvei.foundation.accounts",
     "utvei.foundation.packs",
+    "utvei.foundation.jobs",
     *PUBLIC_APPS,
 ]
 AUTH_USER_MODEL = "accounts.User"
@@ -59,7 +60,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
 STAFF_TEMPLATES: dict[str, Any] = {
     "NAME": "staff",
     "BACKEND": "django.template.backends.django.DjangoTemplates",
-    "DIRS": [BASE / "utvei/foundation/accounts/templates"],
+    "DIRS": [BASE / "utvei/foundation/accounts/templates", BASE / "utvei/workspace/materials/templates"],
     "APP_DIRS": False,
     "OPTIONS": {
         "libraries": {
@@ -124,6 +125,7 @@ ACCESS_BY_PREFIX: dict[str, Access] = {"/assets/": Access(Door.ANYONE)}
 STAFF_PLACES: list[dict[str, str]] = [
     {"permission": "manage_people", "title": "Folk og roller", "address": "/folk/"},
     {"permission": "read_log", "title": "Logg", "address": "/logg/"},
+    {"permission": "publish", "title": "Numre på trykk", "address": "/trykk/"},
 ]
 
 # The editors' app brings Wagtail, and with it apps, middleware and doors of its own.

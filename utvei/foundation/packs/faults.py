@@ -18,6 +18,10 @@ class PackRefused(ValueError):
         self.faults = tuple(faults)
 
 
+class Refused(Exception):
+    """Something that may not be done; the text says why, to the person who asked for it."""
+
+
 def from_folder(fault: Fault, content: Content, chain: Chain) -> Fault:
     """Return a fault of the merged content with its path as seen from the checked folder: ``../national/…`` for one it extends."""
     key = content.origin.get(fault.path)

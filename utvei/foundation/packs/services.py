@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,13 +15,13 @@ from utvei.foundation.packs.domain.merge import local_actors, merge
 from utvei.foundation.packs.domain.overlay import Change, fingerprint, lay_over, value_of, written
 from utvei.foundation.packs.domain.pack import SLUG
 from utvei.foundation.packs.domain.skeleton import skeleton
-from utvei.foundation.packs.faults import PackRefused, from_folder
+from utvei.foundation.packs.faults import PackRefused, Refused, from_folder
 from utvei.foundation.packs.reading import Chain, read_chain
 from utvei.foundation.vocabulary import yamlfile
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.manifests import Fault, PackSection
 
-__all__ = ["LoadResult", "PackRefused", "change", "check_folder", "export", "load", "new", "take_upstream"]
+__all__ = ["LoadResult", "PackRefused", "Refused", "change", "check_folder", "export", "load", "new", "put_out", "take_upstream"]
 _REVIEW_AFTER = timedelta(days=180)
 _OSLO = ZoneInfo("Europe/Oslo")
 
@@ -88,6 +88,13 @@ def take_upstream(*, path: str, field: str) -> bool:
     from utvei.foundation.packs import store  # noqa: PLC0415  checking a pack needs neither settings nor database
 
     return store.drop(path, field)
+
+
+def put_out(lay: Callable[[], None], rest: Callable[[], None]) -> None:
+    """Change the overlay with ``lay`` and do ``rest`` in one transaction, then switch to a release of the outcome. Raises Refused."""
+    from utvei.foundation.packs import putting_out  # noqa: PLC0415  checking a pack needs neither settings nor database
+
+    putting_out.put_out(lay, rest)
 
 
 def export(folder: Path) -> list[Path]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SOURCES = (HERE, HERE.parents[1] / "public")
+# The plan brings its own words; the editors' pages are not open pages.
+SOURCES = (HERE, HERE.parents[1] / "public", HERE.parents[1] / "workspace" / "materials")
 LANGUAGES = ("nn", "en")
 # Names of the emergency numbers: given to the pages by the release, translated where they are shown.
 GIVEN = ("Akutt fare", "Lege", "Legevakt")

@@ -8,6 +8,8 @@ from utvei.public.exposed import views
 
 urlpatterns = [
     path("til-deg/<slug:language>/", views.page, name="exposed"),
+    path("t/", views.short, name="exposed_short"),
+    path("t/<slug:language>/", views.short, name="exposed_short"),
     path("ut/", views.leave, name="leave"),
     path("ut/videre/", views.away, name="away"),
 ]

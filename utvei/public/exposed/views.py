@@ -65,6 +65,17 @@ def _presenter(request: HttpRequest, book: Book, language: str) -> Presenter:
 
 
 @require_safe
+def short(request: HttpRequest, language: str = "") -> HttpResponse:
+    """Send on from the short address on paper, which says nothing; without a language to the front page, where one is chosen."""
+    book = selectors.book(_release(request))
+    if language and (book is None or language not in book.languages()):
+        raise Http404
+    response = HttpResponse(status=303)
+    response["Location"] = f"/til-deg/{language}/" if language else "/"
+    return response
+
+
+@require_safe
 def leave(request: HttpRequest) -> HttpResponse:
     """Answer at once with an empty page under a neutral title, which goes on by itself: nothing is seen while the browser clears up."""
     return _empty("/ut/videre/", AT_ONCE)

@@ -11,13 +11,13 @@ from django.db import transaction
 
 from utvei.foundation.audit.domain.actors import Actor
 from utvei.foundation.audit.services import record
+from utvei.foundation.packs.services import Refused
 from utvei.foundation.vault.domain.receipt import answer_place
 from utvei.foundation.vault.domain.sealing import seal
 from utvei.foundation.vault.services import CannotOpen, open_letter, protect, reveal
 from utvei.public.dropbox import services as box
 from utvei.public.dropbox.domain.letters import ANSWER, KIND, VERSION, Letter, read_letter
 from utvei.workspace.editing.models import ReaderLetter
-from utvei.workspace.editing.publishing import Refused
 
 LETTER = "editing.letter"
 KEPT = timedelta(days=90)
@@ -40,6 +40,8 @@ def fetch(*, home: Path, today: date) -> Fetched:
         try:
             opened = open_letter(path.read_bytes(), kind=KIND, version=VERSION)
             read_letter(opened)
+        except FileNotFoundError:
+            continue  # the worker and an open page fetch side by side; the other was first
         except (CannotOpen, ValueError, KeyError, OSError):
             unreadable += 1
             continue
@@ -89,7 +91,7 @@ def answer(*, letter: ReaderLetter, text: str, home: Path, by: Actor, today: dat
 @transaction.atomic
 def sweep(*, home: Path, by: Actor, today: date) -> int:
     """Delete letters fetched 90 days ago or more, with their answers, read or not; returns how many."""
-    gone = list(ReaderLetter.objects.filter(fetched_on__lte=today - KEPT))
+    gone = list(ReaderLetter.objects.select_for_update().filter(fetched_on__lte=today - KEPT))
     for letter in gone:
         record(by=by, act="editing.letter_deleted", kind=LETTER, object=letter.pk)
         if letter.answer:

@@ -5,13 +5,11 @@ What changes is one transaction; the release is built before it and switched to 
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.html import escape
 from django.utils.module_loading import import_string
 from wagtail.models import Revision, TaskState
@@ -23,6 +21,7 @@ from utvei.foundation.audit.services import record
 from utvei.foundation.packs import selectors as packs
 from utvei.foundation.packs import services as pack_services
 from utvei.foundation.packs.domain.overlay import WHOLE, Change, lay_over, written
+from utvei.foundation.packs.services import Refused, put_out
 from utvei.foundation.vocabulary.content import Content
 from utvei.workspace.editing.domain import fields
 from utvei.workspace.editing.domain.review import Approval, why_not
@@ -30,11 +29,6 @@ from utvei.workspace.editing.models import PageText, SubjectReview, content_type
 
 TEXT = "editing.text"
 _SCRIPT = re.compile(rb"<script\b[^>]*></script>")
-_log = logging.getLogger(__name__)
-
-
-class Refused(Exception):
-    """Something that may not be done; the text says why, to the editor."""
 
 
 def may(user: Any, permission: Permission) -> bool:
@@ -85,42 +79,6 @@ def take_down(*, text: PageText, user: Any, write: Callable[[], None]) -> None:
     put_out(lay, rest)
 
 
-def put_out(lay: Callable[[], None], rest: Callable[[], None]) -> None:
-    """Change the overlay with ``lay`` and do ``rest`` in one transaction, then switch to a release of the outcome. Raises Refused.
-
-    What comes of ``lay`` is tried first and taken back: checking it and building the release takes seconds, and nobody else has to wait
-    for them. The transaction then makes sure that the outcome is what was built.
-    """
-    with transaction.atomic():
-        lay()
-        content = packs.content()
-        transaction.set_rollback(True)
-    switch = _built(content)
-    with transaction.atomic():
-        lay()
-        rest()
-        if packs.content().fingerprint() != content.fingerprint():
-            raise Refused("Noen andre publiserte samtidig. Prøv igjen.")
-        transaction.on_commit(switch)
-
-
-def _built(content: Content) -> Callable[[], None]:
-    """Check the content, build a release of it, and return what switches to it. Raises Refused for faults."""
-    faults = _configured("UTVEI_FAULTS")(content)
-    if faults:
-        raise Refused(_told(faults))
-    switch = _configured("UTVEI_PREPARE_RELEASE")(content)
-
-    def go() -> None:
-        try:
-            switch()
-        except OSError:
-            # What was published is kept and shown as not put out yet; whoever keeps the disk finds the cause here.
-            _log.exception("the release could not be written")
-
-    return go
-
-
 def _may_go(candidate: PageText, revision: Revision) -> None:
     reason = why_not_publish(candidate, revision)
     if reason:
@@ -163,7 +121,8 @@ def approvals(text: PageText) -> list[Approval]:
 def preview(text: PageText) -> bytes:
     """Return a text as the open house will show it, or a page that says why it cannot be shown yet."""
     try:
-        shown = bytes(_configured("UTVEI_PREVIEW")(with_text(packs.content(), text), text.path))
+        show = import_string(settings.UTVEI_PREVIEW)  # type: ignore[misc]  # set by `wiring`, which the type of settings does not see
+        shown = bytes(show(with_text(packs.content(), text), text.path))
     except (ValueError, KeyError) as error:
         told = "Teksten kan ikke vises ennå. Noe mangler eller peker på noe som ikke finnes:"
         return f"<!doctype html><html lang=nb><title>Forhåndsvisning</title><p>{told}</p><pre>{escape(str(error))}</pre>".encode()
@@ -192,14 +151,3 @@ def _lay_over(text: PageText, by: Actor) -> list[str]:
         elif name in in_force:  # what stands here already is not written anew: an upstream change beside it goes on waiting
             pack_services.change(path=text.path, field=name, value=differing[name], by=who)
     return list(differing)
-
-
-def _configured(name: str) -> Callable[..., Any]:
-    found: Callable[..., Any] = import_string(getattr(settings, name))
-    return found
-
-
-def _told(faults: Iterable[Any]) -> str:
-    listed = [str(fault) for fault in faults]
-    more = f"\n… og {len(listed) - 8} til." if len(listed) > 8 else ""
-    return "Innholdet har feil, og ingenting er publisert:\n" + "\n".join(listed[:8]) + more

@@ -10,8 +10,9 @@ from wagtail.models import Revision, TaskState, Workflow, WorkflowContentType, W
 
 from utvei.foundation.accounts.domain.roles import Permission
 from utvei.foundation.audit.services import record
+from utvei.foundation.packs.services import Refused
 from utvei.workspace.editing.models import PageText, SubjectReview, content_type
-from utvei.workspace.editing.publishing import TEXT, Refused, acting, authors, may
+from utvei.workspace.editing.publishing import TEXT, acting, authors, may
 
 WORKFLOW, TASK = "Faglig kontroll", "Faglig kontroll"
 

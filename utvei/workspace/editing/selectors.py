@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,11 +14,13 @@ from wagtail.models import Revision, TaskState, WorkflowState
 
 from utvei.foundation.packs import selectors as packs
 from utvei.foundation.release.selectors import NoRelease, current
+from utvei.foundation.vocabulary.manifests import Finding
 from utvei.workspace.editing import letters, publishing, reviewing, upstream
 from utvei.workspace.editing.domain import fields
 from utvei.workspace.editing.models import PageText, ReaderLetter, Remark, content_type
 
 SOON = timedelta(days=30)
+PATIENCE = timedelta(days=7)  # how long a reader may wait for an answer before somebody is told
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,14 @@ def letter(key: uuid.UUID) -> ReaderLetter | None:
 def unanswered() -> int:
     """Return how many letters have no answer."""
     return ReaderLetter.objects.filter(answered_on=None).count()
+
+
+def findings(today: date) -> Iterator[Finding]:
+    """Yield what `utvei doctor` says about letters: how many wait for an answer, and how many have waited too long."""
+    waiting = list(ReaderLetter.objects.filter(answered_on=None).values_list("fetched_on", flat=True))
+    long = sum(today - day > PATIENCE for day in waiting)
+    text = f"{len(waiting)} letters from readers wait for an answer, {long} of them for more than {PATIENCE.days} days"
+    yield Finding(not long, text, serious=False)
 
 
 def is_released() -> bool:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from utvei.foundation.accounts.domain.roles import Permission
 from utvei.foundation.audit.domain.actors import Actor
 from utvei.foundation.audit.services import record
+from utvei.foundation.packs.services import Refused, put_out
 from utvei.workspace.editing import letters
 from utvei.workspace.editing.models import PageText, Remark
-from utvei.workspace.editing.publishing import Refused, acting, may, preview, put_out
+from utvei.workspace.editing.publishing import acting, may, preview
 from utvei.workspace.editing.reviewing import decide, ensure_workflow, submit, take_back, why_not
 from utvei.workspace.editing.syncing import Synced, sync
 from utvei.workspace.editing.upstream import settle

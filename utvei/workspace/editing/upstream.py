@@ -11,9 +11,10 @@ from utvei.foundation.audit.services import record
 from utvei.foundation.packs import selectors as packs
 from utvei.foundation.packs import services as pack_services
 from utvei.foundation.packs.domain.overlay import fingerprint
+from utvei.foundation.packs.services import Refused, put_out
 from utvei.workspace.editing.domain.fields import plain
 from utvei.workspace.editing.models import PageText
-from utvei.workspace.editing.publishing import TEXT, Refused, acting, put_out
+from utvei.workspace.editing.publishing import TEXT, acting
 from utvei.workspace.editing.syncing import sync
 
 

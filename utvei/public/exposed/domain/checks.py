@@ -45,22 +45,29 @@ def check_short(content: Content) -> Iterable[Fault]:
         language, file = language_of(path), read(content.text(path))
         if language not in OWN_NAMES:
             yield Fault(path, 1, "a file named after a language that has a name of its own here.", f"One of {', '.join(OWN_NAMES)}.")
-        if isinstance(file.value, dict) and bool(file.value.get("machine")) != (language not in LANGUAGES):
-            yield Fault(
-                path, 1, "«machine» in every language but nb, nn and en, and in none of them.", "Say that no professional has read it."
-            )
+        yield from _mark_faults(path, language, file.value if isinstance(file.value, dict) else {})
         if model is not None and path != f"exposed/{MODEL}.yaml":
             yield from _differences(path, file, model.value)
     if model is not None and form is not None:
         yield from _parts(f"exposed/{MODEL}.yaml", model, form.value, "short")
 
 
+def _mark_faults(path: str, language: str, value: dict[str, Any]) -> Iterator[Fault]:
+    marks = bool(value.get("machine")) + bool(value.get("reviewer"))
+    if language in LANGUAGES and value.get("machine"):
+        yield Fault(path, 1, f"no «machine» in {', '.join(LANGUAGES)}, which people wrote.", "Take it away.")
+    elif language not in LANGUAGES and marks != 1:
+        yield Fault(path, 1, "«machine» as long as no professional has read the text, or «reviewer» when one has.", "Write one of them.")
+
+
 def check_whole(content: Content) -> Iterable[Fault]:
     """Yield a language that may not have the whole text, and parts that differ from those of the form."""
     form = _file(content, FORM)
     for path in content.paths(WHOLE):
-        if language_of(path) not in LANGUAGES:
-            yield Fault(path, 1, f"a file named {', '.join(LANGUAGES)}: others carry only the short form.", "Take it away.")
+        short = _file(content, f"exposed/{language_of(path)}.yaml")
+        read_by = short.value.get("reviewer") if short and isinstance(short.value, dict) else None
+        if language_of(path) not in LANGUAGES and not read_by:
+            yield Fault(path, 1, "only the short form in a language that no professional has read.", "Take it away.")
         if form is not None:
             yield from _parts(path, read(content.text(path)), form.value, "whole")
 

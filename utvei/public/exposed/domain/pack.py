@@ -105,11 +105,12 @@ class Words(Strict):
 class ShortPage(_Written):
     """The short form: safety, whom to ring, free and without a name, under 18. All that a text no professional has read may hold.
 
-    ``machine`` says in the page's own language that no professional has reviewed it; ``gets`` is what each contact gives; ``gaps``
-    names the keys that are left out on purpose (``gets.rosa``, ``sections.free``).
+    ``machine`` says in the page's own language that no professional has reviewed it; ``reviewer`` names the office or firm that has;
+    ``gets`` is what each contact gives; ``gaps`` names the keys that are left out on purpose (``gets.rosa``, ``sections.free``).
     """
 
     machine: Text | None = None
+    reviewer: Text | None = None
     gets: dict[Key, Text]
     words: Words
     gaps: list[str] = Field(default_factory=list)

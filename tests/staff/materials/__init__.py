@@ -1,0 +1,1 @@
+"""The staff house's page about numbers in print."""

@@ -1,0 +1,1 @@
+"""Thinks about when a job is due."""
