@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from utvei.config import cli_content
-from utvei.config.publishing import build
+from utvei.config.publishing import build, site_facts
 from utvei.config.refusal import Refusal
 from utvei.foundation.packs.selectors import read_folder
 from utvei.foundation.release import services
@@ -124,3 +124,24 @@ def test_long_work_is_told_now_and_then_and_quick_work_never(capsys: pytest.Capt
         now[0] += 1.5
         tell("posters", done, 5)
     assert capsys.readouterr().err == "posters: 2 of 5\nposters: 4 of 5\nposters: 5 of 5\n"
+
+
+def test_the_address_of_the_house_is_given_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = read_folder(ROOT / "packs" / "trondheim")
+    assert site_facts(content)["address"] == ""
+    monkeypatch.setenv("UTVEI_ADDRESS", "https://utvei.example.no/")
+    given = site_facts(content)
+    assert given["address"] == "https://utvei.example.no"
+    monkeypatch.delenv("UTVEI_ADDRESS")
+    manifest = ReleaseManifest(hash="", content="sha256:0", first_day="2026-11-22", site={**given, "letters_key": "ab"})
+    services.publish(home=tmp_path, files={"a": b""}, manifest=manifest)
+    kept = site_facts(content, home=tmp_path)
+    assert (kept["address"], kept["letters_key"]) == ("https://utvei.example.no", "ab")
+    assert site_facts(content, "cd", home=tmp_path)["letters_key"] == "cd"
+
+
+@pytest.mark.parametrize("address", ["ftp://utvei.example.no", "utvei.example.no", "http://utvei.example.no"])
+def test_no_code_is_printed_that_leads_to_what_is_not_safe(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("UTVEI_ADDRESS", address)
+    with pytest.raises(CannotBuild, match="begins with https://"):
+        site_facts(read_folder(ROOT / "packs" / "trondheim"))

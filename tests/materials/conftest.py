@@ -13,6 +13,7 @@ from tests.materials.samples import ADDRESS, with_files
 from utvei.foundation.packs.selectors import read_folder
 from utvei.foundation.vocabulary.content import Content
 from utvei.foundation.vocabulary.manifests import BuildContext
+from utvei.foundation.vocabulary.yamlfile import read
 from utvei.workspace.materials.build import source_of
 from utvei.workspace.materials.items import Item, items
 from utvei.workspace.materials.printing import Printer
@@ -40,10 +41,15 @@ def addressed(content: Content) -> Content:
     return with_files(content, {"pack.yaml": pack})
 
 
+def address_of(content: Content) -> str:
+    """Where a pack says that the house stands."""
+    return str(read(content.text("pack.yaml")).value["municipality"].get("address", ""))
+
+
 @pytest.fixture(scope="session")
 def items_of() -> ItemsOf:
     """Return what lists every item of a pack by the path of its files."""
-    return lambda content: {item.stem: item for item in items(source_of(BuildContext(content, DAY, never)))}
+    return lambda content: {item.stem: item for item in items(source_of(BuildContext(content, DAY, never, address=address_of(content))))}
 
 
 @pytest.fixture(scope="session")

@@ -93,9 +93,10 @@ def test_three_clicks_from_the_index_to_the_printer(first: dict[str, bytes]) -> 
 def test_the_page_says_where_the_code_will_stand(built: Built, first: dict[str, bytes], small: Content) -> None:
     words = "QR settes inn når adressen er bestemt"
     assert words in first["pages/materiell/til-deg/index.html"].decode()
-    pack = small.text("pack.yaml").replace("  exit_url:", '  address: "https://utvei.example.no"\n  exit_url:')
-    settled = built(with_files(only(small, "exposed/nb.yaml"), {"pack.yaml": pack}))
+    settled = built(only(small, "exposed/nb.yaml"), address="https://utvei.example.no")
     assert words not in settled["pages/materiell/til-deg/index.html"].decode()
+    shown = built(only(small, "exposed/nb.yaml"), address="http://localhost:8000")["pages/materiell/til-deg/index.html"].decode()
+    assert "Dette er en demonstrasjon" in shown
 
 
 def test_the_packages_hold_the_files_that_are_served(first: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from typing import Any
 
@@ -12,6 +13,7 @@ from utvei.config.refusal import Refusal
 from utvei.config.serving import ALL, ports, serve
 from utvei.config.settings.common import PACKS
 
+DEMO_ADDRESS = "http://localhost:8000"
 DEMO_PACK = "trondheim"
 
 
@@ -75,6 +77,8 @@ def _demo(arguments: argparse.Namespace) -> int:
         sys.stderr.write("packs …\n")
         cli_content.main_load(PACKS / DEMO_PACK)
         sys.stderr.write("release …\n")
+        # A pack that says no address is not printed with a code; the demonstration has one, so that it can be seen.
+        os.environ.setdefault("UTVEI_ADDRESS", DEMO_ADDRESS)
         return cli_content.main_publish()
 
     return cli_content.with_database(run)

@@ -15,7 +15,7 @@ from utvei.foundation.release.selectors import NoRelease, Release, current
 from utvei.foundation.ui.assets import asset_files
 from utvei.foundation.ui.rendering import page
 from utvei.foundation.vocabulary.content import Content
-from utvei.foundation.vocabulary.manifests import BuildContext
+from utvei.foundation.vocabulary.manifests import BuildContext, CannotBuild
 from utvei.foundation.vocabulary.yamlfile import read
 
 # The three numbers on top of every page, and the short word for each (the msgids are translated where they are shown).
@@ -31,11 +31,13 @@ class NoMunicipality(ValueError):
         super().__init__("only a municipality's pack can be published: pack.yaml has no «municipality»")
 
 
-def site_facts(content: Content, letters_key: str | None = None) -> dict[str, Any]:
+def site_facts(content: Content, letters_key: str | None = None, home: Path | None = None) -> dict[str, Any]:
     """Return what every page shows of its municipality. Raises NoMunicipality.
 
-    ``letters_key`` is the staff house's public key in hexadecimal: without it no letter can be sealed, and none is taken.
+    ``letters_key`` is the staff house's public key in hexadecimal: without it no letter can be sealed, and none is taken. What is not
+    given is kept from the release now current in ``home``: packs alone can be published without the staff house at hand.
     """
+    kept = kept_facts(home)
     pack = read(content.text("pack.yaml")).value
     municipality = pack.get("municipality")
     if not municipality:
@@ -46,9 +48,18 @@ def site_facts(content: Content, letters_key: str | None = None) -> dict[str, An
         "exit_url": municipality["exit_url"],
         "languages": pack.get("languages", ["nb"]),
         "districts": municipality.get("districts", []),
-        "letters_key": letters_key,
+        "letters_key": letters_key or kept.get("letters_key"),
+        "address": str(municipality.get("address") or _given_address() or kept.get("address") or "").rstrip("/"),
         "emergency": [{"key": key, "name": name, "number": _number(content, key)} for key, name in EMERGENCY],
     }
+
+
+def _given_address() -> str:
+    """Return where the environment says that visitors find the house. Raises CannotBuild for what no printed code may lead to."""
+    given = os.environ.get("UTVEI_ADDRESS", "")
+    if given and not given.startswith(("https://", "http://localhost")):
+        raise CannotBuild(f"UTVEI_ADDRESS is an address that begins with https://, not «{given}»")
+    return given
 
 
 def _number(content: Content, actor: str) -> str:
@@ -63,12 +74,20 @@ def build(
 
     From the release now current in ``home`` a part may take over what would come out the same. ``told`` hears of work that takes long.
     """
-    site = site_facts(content, letters_key)
+    site = site_facts(content, letters_key, home)
 
     def render(template: str, context: Mapping[str, Any], *, language: str, path: str) -> bytes:
         return page(template, context, language=language, path=path, site=site)
 
-    ctx = BuildContext(content=content, today=today, render=render, elsewhere=search_rows(content), former=former(home), told=told)
+    ctx = BuildContext(
+        content=content,
+        today=today,
+        render=render,
+        elsewhere=search_rows(content),
+        former=former(home),
+        told=told,
+        address=site["address"],
+    )
     files: dict[str, bytes] = {f"assets/{name}": body for name, body in asset_files().items()}
     names = []
     for part in parts():
@@ -84,7 +103,7 @@ def build(
 
 def publish(*, content: Content, home: Path, today: date, letters_key: str | None = None, told: Told | None = None) -> Path:
     """Build a release and switch to it. Returns its folder. Without a key given, the one of the current release is kept."""
-    files, manifest = build(content, today, letters_key or kept_key(home), home=home, told=told)
+    files, manifest = build(content, today, letters_key, home=home, told=told)
     return services.publish(home=home, files=files, manifest=manifest)
 
 
@@ -116,10 +135,9 @@ def _first(homes: Iterable[Path | str | None]) -> Release | None:
     return None
 
 
-def kept_key(home: Path) -> str | None:
-    """Return the letters' key of the current release: packs alone can be published without the staff house at hand."""
+def kept_facts(home: Path | None) -> Mapping[str, Any]:
+    """Return what the current release says of its municipality; nothing where there is none."""
     try:
-        key = current(home).manifest.site.get("letters_key")
+        return current(home).manifest.site if home else {}
     except NoRelease:
-        return None
-    return str(key) if key else None
+        return {}

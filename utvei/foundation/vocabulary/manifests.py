@@ -72,7 +72,8 @@ class BuildContext:
     """What a release part is built from. ``today`` is the first day of the opening intervals, ``elsewhere`` what other apps let be found.
 
     ``former`` gives a file of the release now current, so that what takes long is not made twice; ``told`` is told of work that takes
-    long: what is made, how many are done, how many there are. Neither changes what is built.
+    long: what is made, how many are done, how many there are. Neither changes what is built. ``address`` is where visitors find the
+    house, empty where nobody has settled it.
     """
 
     content: Content
@@ -81,6 +82,7 @@ class BuildContext:
     elsewhere: tuple[SearchRow, ...] = ()
     former: Callable[[str], bytes | None] | None = None
     told: Callable[[str, int, int], None] | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def build(ctx: BuildContext) -> dict[str, bytes]:
     files |= {in_release(at): body for at, body in zips.items()}
     files[MADE] = notes(made)
     for language in LANGUAGES:
-        presenter = Presenter(made, zips, bool(source.address), language)
+        presenter = Presenter(made, zips, source.address, language)
         for path, template, context in _pages(presenter, made, ctx.content, language):
             files[stored(path, language)] = ctx.render(template, context, language=language, path=path)
     return files
@@ -62,7 +62,7 @@ def source_of(ctx: BuildContext) -> Source:
         texts=texts(ctx.content),
         contacts=Contacts(directory_of(ctx.content, ctx.today), approvals(ctx.content)),
         place=str((municipality.get("name") or {}).get("nb", "")),
-        address=str(municipality.get("address") or "").rstrip("/"),
+        address=ctx.address,
         districts=districts_of(ctx.content),
     )
 

@@ -170,7 +170,7 @@ def _careful(shown: Shown, leave: str) -> Data:
 
 def _framed(source: Source, audience: str, path: str, alt: str) -> Data:
     """Return what stands around the text: who sends it, the address, and whether its outside must say nothing."""
-    shown = f"{source.address}{path}".removeprefix("https://").rstrip("/")
+    shown = f"{source.address}{path}".split("://")[-1].rstrip("/")
     code = {"svg": qr.svg(f"{source.address}{path}"), "alt": alt.format(address=shown)} if source.address else None
     sender = " · ".join(part for part in ("Utvei", source.place) if part)
     return {"sender": sender, "neutral": audience in NEUTRAL, "address": shown if source.address else "", "qr": code}

@@ -27,8 +27,8 @@ def size_in_words(count: int, language: str) -> str:
 class Presenter:
     """Writes the pages in one language. ``zips`` are the packages' bytes by address."""
 
-    def __init__(self, made: Sequence[Made], zips: dict[str, bytes], has_address: bool, language: str) -> None:
-        self.made, self.zips, self.has_address, self.language = made, zips, has_address, language
+    def __init__(self, made: Sequence[Made], zips: dict[str, bytes], address_of_house: str, language: str) -> None:
+        self.made, self.zips, self.house, self.language = made, zips, address_of_house, language
 
     def index(self, kits: Sequence[Any]) -> Context:
         """Return the front of the materials: eight audiences, the kits, and everything in one package."""
@@ -48,7 +48,9 @@ class Presenter:
             "lead": PLACES[audience][self.language],
             "forms": [self._form(audience, form, own) for form in FORMS],
             "machine": any(one.item.machine for one in own),
-            "has_address": self.has_address,
+            "has_address": bool(self.house),
+            # Only a house on this very machine answers without encryption: the demonstration.
+            "demonstration": self.house.startswith("http://"),
             "others": self._audiences(audience),
             "zip": self._zip(f"{INDEX}{url(audience).split('/')[-2]}.zip", len(own)),
             "crumbs": [{"title": in_language(self.language)["title"], "url": INDEX}],

@@ -32,8 +32,10 @@ def check_form(content: Content) -> Iterable[Fault]:
 
 
 def _call_faults(line: int, calls: list[str], actors: set[str]) -> Iterator[Fault]:
-    if calls[0] == "rosa":
-        yield Fault(FORM, line, "a contact beside rosa and before it: its number is disputed, and it is for adults.", "Put another first.")
+    if "rosa" in (calls[0], calls[-1]):
+        yield Fault(
+            FORM, line, "a contact before rosa, which is for adults, and one after: its number is disputed.", "Put others around it."
+        )
     if not actors & set(calls):
         yield Fault(FORM, line, f"at least one actor of the directory among {', '.join(calls)}.", "Use keys of files in directory/.")
 

@@ -132,6 +132,11 @@ TEXTS = {
         "nn": "Språka under «maskinomsett» er ikkje lesne av ein fagperson. Det står òg på det som blir skrive ut.",
         "en": "The languages under “machine-translated” have not been read by a professional. The printed items say so too.",
     },
+    "demonstration": {
+        "nb": "Dette er en demonstrasjon: QR-koden virker bare på denne maskinen. Ikke heng arkene opp.",
+        "nn": "Dette er ein demonstrasjon: QR-koden verkar berre på denne maskina. Ikkje heng arka opp.",
+        "en": "This is a demonstration: the QR code works on this machine only. Do not put the sheets up.",
+    },
     "no_address": {
         "nb": "QR settes inn når adressen er bestemt.",
         "nn": "QR blir sett inn når adressa er bestemt.",
