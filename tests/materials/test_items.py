@@ -87,3 +87,9 @@ def test_the_fonts_are_small_and_carry_their_licence() -> None:
 
 def test_districts_have_plain_addresses() -> None:
     assert [slug_of(name) for name in ("Østbyen", "Indre Ås", "Sør-Fron", "Mo i Rana")] == ["ostbyen", "indre-as", "sor-fron", "mo-i-rana"]
+
+
+def test_what_no_professional_has_read_bears_its_mark_and_no_date_of_review(all_items: dict[str, Item]) -> None:
+    for item in all_items.values():
+        assert bool(item.data["machine"]) == item.machine
+        assert bool(item.data["reviewed"]) != item.machine

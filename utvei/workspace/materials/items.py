@@ -147,7 +147,8 @@ def _exposed(source: Source, book: Book, language: str) -> Data:
         "card": [row for group in groups for row in group["rows"]][:_CONTACTS_ON_A_CARD],
         "machine": text.machine or "",
         "address_line": "",
-        "reviewed": words.reviewed.format(date=_day(text.reviewed, language)),
+        # What no professional has read does not say that it was reviewed.
+        "reviewed": "" if text.machine else words.reviewed.format(date=_day(text.reviewed, language)),
         "day": text.reviewed.isoformat(),
         **_framed(source, "exposed", f"/t/{language}/", "{address}"),
     }
