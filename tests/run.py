@@ -31,16 +31,15 @@ def main() -> int:
         return quick()
     skipped: list[str] = []
     browser(skipped)
-    runs: list[tuple[str, list[str], str, dict[str, str]]] = [("open house", ["tests", "--ignore=tests/staff"], "public", {})]
-    runs.append(("staff house on SQLite", ["tests/staff"], "staff", {"DATABASE_URL": ""}))
-    url = postgres(skipped)
-    if url:
-        runs.append(("staff house on PostgreSQL", ["tests/staff"], "staff", {"DATABASE_URL": url}))
     marks = [] if arguments.full else ["-m", "not full"]
-    failed = [name for name, paths, program, extra in runs if run(name, [*paths, *marks], program, extra)]
+    url = postgres(skipped)
+    databases = {"staff house on SQLite": "", **({"staff house on PostgreSQL": url} if url else {})}
+    verdicts = {"open house": run("open house", ["tests", "--ignore=tests/staff", *marks])}
+    verdicts |= side_by_side({name: ["tests/staff", *marks] for name in databases}, databases)
+    failed = [name for name, verdict in verdicts.items() if verdict]
     for line in skipped:
         say(f"SKIPPED {line}")
-    say("FAILED: " + ", ".join(failed) if failed else "all runs passed: " + ", ".join(name for name, *_ in runs))
+    say("FAILED: " + ", ".join(failed) if failed else "all runs passed: " + ", ".join(verdicts))
     return 1 if failed else 0
 
 
@@ -64,27 +63,35 @@ def quick() -> int:
     halves = (["guidance", "architecture"], ["directory", "packs", "knowledge", "plan", "vault"])
     marks = ["-m", "not full and not slow and not browser", "-q", "--durations=0", "--durations-min=5"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "utvei.config.settings.public"}
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-m", "pytest", *(f"tests/{name}" for name in half), *marks],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for half in halves
-    ]
+    started = [pytest_in_the_background([*(f"tests/{name}" for name in half), *marks], environment) for half in halves]
     for half in started:
         say(half.communicate()[0])
     return max(half.returncode for half in started)
 
 
-def run(name: str, arguments: list[str], program: str, extra: dict[str, str]) -> int:
-    """Run pytest once for a program."""
+def run(name: str, arguments: list[str]) -> int:
+    """Run pytest once for the open house."""
     say(f"== {name} ==")
-    environment = {**os.environ, **extra, "DJANGO_SETTINGS_MODULE": f"utvei.config.settings.{program}"}
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "utvei.config.settings.public"}
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def side_by_side(runs: dict[str, list[str]], databases: dict[str, str]) -> dict[str, int]:
+    """Run pytest for the staff house on each database at once, and show what each said when it is done."""
+    started = {}
+    for name, arguments in runs.items():
+        environment = {**os.environ, "DATABASE_URL": databases[name], "DJANGO_SETTINGS_MODULE": "utvei.config.settings.staff"}
+        started[name] = pytest_in_the_background(arguments, environment)
+    for name, process in started.items():
+        say(f"== {name} ==")
+        say(process.communicate()[0])
+    return {name: process.returncode for name, process in started.items()}
+
+
+def pytest_in_the_background(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    """Start pytest; what it says waits until it is asked for."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
 def browser(skipped: list[str]) -> None:
