@@ -67,8 +67,8 @@ SHOWN = """[...document.querySelectorAll("body *")].filter((one) => {
 
 
 def nothing_shown(visit: Visit) -> bool:
-    """Whether no text of the page can be seen or met."""
-    return bool(visit.page.evaluate(SHOWN) == 0)
+    """Whether no text of a page of the house can be seen or met. Where the tab stands is asked in the same breath: it may be leaving."""
+    return bool(visit.page.evaluate(f"(house) => location.origin === house ? {SHOWN} : 0", visit.house) == 0)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -44,8 +44,12 @@ def test_a_sound_pack_has_no_fault() -> None:
         ("knowledge/tegn/se.md", samples.page("T", "A"), 1, "A page in one of nb, nn, en is expected, not «se»."),
         ("knowledge/kilder/nb.md", samples.page("T", "A"), 1, "«kilder» cannot be the address of a page."),
         ("thesaurus.yaml", b"- words: [a]\n  means: ['topic:acut']\n", 2, "There is no topic «acut»; did you mean «acute»?."),
+        (
+            "thesaurus.yaml", b"- key: barn\n  words: [a]\n  means: ['topic:acute']\n  together: [[barn], [barm]]\n", 4,
+            "There is no thought «barm»; did you mean «barn»?.",
+        ),
     ],
-)
+)  # fmt: skip
 def test_each_fault_is_found_on_its_line(path: str, body: bytes, line: int, expected: str) -> None:
     found = faults(Content({**samples.files(), path: body}))
     assert len(found) == 1, [str(fault) for fault in found]

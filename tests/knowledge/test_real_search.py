@@ -128,6 +128,31 @@ def test_a_sentence_with_two_concerns_is_answered_twice(real: Path) -> None:
         assert topics <= found, query
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "page"),
+    [
+        ("signs a child is being exploited", "en", "tegn-barn"),
+        ("señales en niños", "nb", "tegn-barn"),
+        ("teikn på tvungen tigging", "nn", "tegn-tigging"),
+        ("report forced labour", "en", "tips-arbeidsliv"),
+        ("redd for sjefen på byggeplassen", "nb", "tegn-arbeid"),
+    ],
+)  # fmt: skip
+def test_two_concerns_together_bring_the_page_about_both_first(real: Path, query: str, language: str, page: str) -> None:
+    assert search(real, query, language)[0].url.endswith(f"/kunnskap/{page}/")
+
+
+def test_what_nobody_knows_a_word_of_finds_nothing_at_all(real: Path) -> None:
+    for query in ("asdfgh qwerty", "flurbelgnask", "xkcd blorft zzyzx", "best pizza recipe"):
+        assert search(real, query) == [], query
+    assert "/til-deg/pl/" in [hit.url for hit in search(real, "nie wiem co robić", limit=3)], "a language that is known is no nonsense"
+
+
+def test_small_words_are_not_written_together_into_others(real: Path) -> None:
+    for query in ("guten seier han er atten men ser yngre ut", "kan offer jobbe mens de venter"):
+        assert "svangerskap" not in [hit.actor for hit in search(real, query)], query
+
+
 def test_the_plan_is_found_by_who_asks_for_it_and_never_crowds_out_help(real: Path) -> None:
     assert search(real, "handlingsplan")[0].url == "/handlingsplan/"
     assert search(real, "action plan", "en")[0].url == "/en/handlingsplan/"

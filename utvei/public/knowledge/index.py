@@ -33,6 +33,7 @@ CREATE TABLE tag (name TEXT NOT NULL, entry INTEGER NOT NULL, place INTEGER NOT 
 CREATE INDEX tag_entry ON tag (entry, name);
 CREATE TABLE thought (id INTEGER PRIMARY KEY, name TEXT NOT NULL, means TEXT NOT NULL, aside INTEGER NOT NULL);
 CREATE TABLE lead (thought INTEGER NOT NULL, entry INTEGER NOT NULL, score REAL NOT NULL, PRIMARY KEY (thought, entry)) WITHOUT ROWID;
+CREATE TABLE pair (one INTEGER NOT NULL, other INTEGER NOT NULL, thought INTEGER NOT NULL, PRIMARY KEY (one, other, thought)) WITHOUT ROWID;
 CREATE TABLE phrase (id INTEGER PRIMARY KEY, thought INTEGER NOT NULL, parts INTEGER NOT NULL, whole REAL NOT NULL, language TEXT NOT NULL,
                      own INTEGER NOT NULL, run TEXT NOT NULL);
 CREATE INDEX phrase_run ON phrase (run) WHERE run <> '';
@@ -81,7 +82,9 @@ def write(rows: Iterable[Row], thoughts: Iterable[Thought]) -> bytes:
         for number, row in enumerate(rows, start=1):
             _write_row(db, number, row)
             _learn(terms, row)
-        _write_thoughts(db, list(thoughts), terms)
+        meant = list(thoughts)
+        _write_thoughts(db, meant, terms)
+        _write_pairs(db, meant)
         _write_terms(db, terms)
         _write_leads(db)
         for table in ("words", "names"):
@@ -160,6 +163,14 @@ def _write_thoughts(db: sqlite3.Connection, thoughts: Sequence[Thought], terms: 
             _write_phrase(db, number, wording, weights)
             for part in wording.parts:
                 _know(terms, part.form, part.form, THESAURUS if wording.own else FOREIGN, 0)
+
+
+def _write_pairs(db: sqlite3.Connection, thoughts: Sequence[Thought]) -> None:
+    """Write which two thoughts say a third when they stand together."""
+    numbers = {thought.key: number for number, thought in enumerate(thoughts, start=1) if thought.key}
+    for number, thought in enumerate(thoughts, start=1):
+        rows = [(numbers[one], numbers[other], number) for one, other in thought.together if one in numbers and other in numbers]
+        db.executemany("INSERT OR IGNORE INTO pair VALUES (?,?,?)", rows)
 
 
 def _write_phrase(db: sqlite3.Connection, thought: int, wording: Wording, weights: Sequence[float]) -> None:

@@ -12,7 +12,8 @@ from types import MappingProxyType
 from utvei.public.knowledge.domain.words import NOT, fold, stem
 from utvei.public.knowledge.index import KEYS, STEMMED
 from utvei.public.knowledge.reading import Word
-from utvei.public.knowledge.understanding import Meaning, Sense, understand
+from utvei.public.knowledge.senses import Sense
+from utvei.public.knowledge.understanding import Meaning, understand
 
 _CANDIDATES = 40
 _TAGGED = 36  # of the entries with a tag, those that it says most of
@@ -26,6 +27,7 @@ _AT_MOST = 1.3
 _MEANT = 8  # so many thoughts at most; weaker ones are chance
 _FIRST_TOPIC = (0, 2)  # the first topic of a page, or of what only leads elsewhere
 _BESIDE = 0.8  # what says who or where, beside what is happening
+_AGAIN = 0.5  # so much of a reason counts where the same thought is a stronger one
 _THEME = 0.2  # so much of the query makes a thought one of those that it is about
 _SHORT_NAME = 4
 _COUNTRY_CODE = "47"
@@ -65,7 +67,7 @@ def rank(db: sqlite3.Connection, query: str) -> tuple[dict[int, Found], Meaning]
         _worded(db, groups, found, (0.3 if meaning.foreign and meaning.senses else 1.0) * min(1.0, _FULL / max(1, len(groups))))
         _synonyms(db, meaning, found)
         _inside(db, meaning.loud, found)
-    if meaning.foreign:
+    if meaning.foreign and meaning.heard:
         _offer(db, found)
     return found, meaning
 
@@ -108,16 +110,17 @@ def _exact(db: sqlite3.Connection, query: str, meaning: Meaning, found: dict[int
         # A short name is a word of another language as well: «sit», «kom».
         if not meaning.alien or len(piece) > _SHORT_NAME:
             forms.setdefault(piece, WITHIN)
-    for form, score in forms.items():
-        for entry, strong in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (form,)):
-            _note(found, entry, score if strong else score * 0.8, "exact", form)
     stemmed = {STEMMED + " ".join(stem(word.text, language) for word in meaning.loud if len(word.places) == 1) for language in ("nb", "en")}
-    for form in stemmed:
-        for entry, _ in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (form,)):
+    asked = list({*forms, *stemmed, *([meaning.corrected] if meaning.corrected else [])})
+    sql = f"SELECT form, entry, strong FROM exact WHERE form IN ({_marks(asked)})"  # noqa: S608 - marks alone
+    for form, entry, strong in db.execute(sql, asked):
+        lift = 1.0 if strong else 0.8
+        if form in forms:
+            _note(found, entry, forms[form] * lift, "exact", form)
+        if form in stemmed:
             _note(found, entry, NAMED, "exact", whole)
-    if meaning.corrected:
-        for entry, strong in db.execute("SELECT entry, strong FROM exact WHERE form = ?", (meaning.corrected,)):
-            _note(found, entry, MENDED if strong else MENDED * 0.8, "spelling", whole, meaning.corrected)
+        if form == meaning.corrected:
+            _note(found, entry, MENDED * lift, "spelling", whole, meaning.corrected)
 
 
 def _numbers(parts: Sequence[str]) -> Iterator[str]:
@@ -170,11 +173,17 @@ def _synonyms(db: sqlite3.Connection, meaning: Meaning, found: dict[int, Found])
     meaning.parts = frozenset(what.removeprefix("part:") for what in shares if what.startswith("part:"))
     strongest = {what: max(reasons, key=lambda reason: reason[0]) for what, reasons in meant.items()}
     about = {what: {name: sense.covered for _, sense, name in reasons if name in themes} for what, reasons in meant.items()}
+    most: dict[tuple[int, int], float] = {}
     for what, entry, place in _tagged(db, meant, found):
         _, sense, name = strongest[what]
-        _note(found, entry, TAG * shares[what] / (1 + 0.5 * min(place, 2)), "synonym", sense.said, name)
+        score = TAG * shares[what] / (1 + 0.5 * min(place, 2))
+        # A page that answers one thought in two ways is hardly a better answer than one that does so once.
+        before = most.get((entry, sense.thought), 0.0)
+        most[entry, sense.thought] = max(score, before)
+        _note(found, entry, max(score - before, 0.0) + _AGAIN * min(score, before), "synonym", sense.said, name)
         if about[what] and place in _FIRST_TOPIC:
-            found[entry].themes = {**found[entry].themes, **about[what]}
+            thing = found[entry]
+            thing.themes = {**thing.themes, **about[what]} if thing.themes else about[what]
 
 
 def _together(reasons: Sequence[tuple[float, Sense, str]]) -> float:

@@ -72,6 +72,10 @@ def _is_ours(word: str, kinds: Kinds) -> bool:
     return any(kinds.get(bare(form), NOWHERE)[1] & OURS for form in (word, stem(word)))
 
 
+def _is_whole(word: str, kinds: Kinds) -> bool:
+    return bool(kinds.get(bare(word), NOWHERE)[1] & OURS & ~STEM)
+
+
 def _entries(word: str, kinds: Kinds) -> int:
     return max(kinds.get(bare(form), NOWHERE)[2] for form in (word, *both(word)))
 
@@ -86,7 +90,10 @@ def joined(db: sqlite3.Connection, words: Sequence[Word]) -> list[Word]:
     """Return neighbours written together where that is a word: «tvangs arbeid», «barnevernet si vakt», «melding om bekymring»."""
     joins = {text: places for text, places in _joins(words) if len(text) >= _SHORTEST_JOIN}
     kinds = kinds_of(db, [bare(form) for text in joins for form in (text, stem(text))])
-    return [Word(text, places, True, _entries(text, kinds)) for text, places in joins.items() if _is_ours(text, kinds)]
+    # «mens de» is no form of «mens»: beside a small word the whole of it is a word, not its stem alone.
+    small = {place for word in words if word.text in QUIET for place in word.places}
+    good = (text for text, places in joins.items() if (_is_whole if len(places) == 2 and places & small else _is_ours)(text, kinds))  # noqa: PLR2004 - two words
+    return [Word(text, joins[text], True, _entries(text, kinds)) for text in good]
 
 
 def cut(db: sqlite3.Connection, words: Sequence[Word], told: Collection[str]) -> list[Word]:
@@ -168,7 +175,7 @@ def slip(db: sqlite3.Connection, word: Word, *, ours: bool) -> Word:
         # A slip seldom falls on the first letter, and a name is more often meant than a word in a text.
         cost = apart + (0.5 if other[:1] != form[:1] else 0) + (0 if kinds & NAME else 0.25)
         cost += 0.5 if (kinds == FOREIGN) == ours else 0
-        if apart <= most and (not word.known or kinds & (NAME | THESAURUS)):
+        if apart <= most and shown not in QUIET and (not word.known or kinds & (NAME | THESAURUS)):
             near.append((cost, shown, count))
     near.sort()
     best = [(shown, count) for cost, shown, count in near if cost <= near[0][0] + 0.25][:3]

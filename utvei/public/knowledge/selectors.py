@@ -25,8 +25,9 @@ _OTHER_LANGUAGE = 0.75  # a text in another language than the reader's answers a
 _KINDS = {"page": 1.0, "exposed": 1.0, "actor": 0.9, "glossary": 0.75, "resource": 0.7}
 _ELSEWHERE = 0.9
 _ARRANGED = 30
+_LEAST = 4.0  # of a query whose words hardly anyone knows, what answers so little is chance: the tool and the numbers are shown
 _APART = str.maketrans(dict.fromkeys(".,:;!?()«»\"'–-/\u2026", " "))
-_WORD_ALONE = 0.3  # who writes a word of the glossary as it stands is shown the page about the thing first
+_WORD_ALONE = 0.2  # who writes a word of the glossary as it stands is shown the page about the thing first
 _PLAINLY_ENGLISH = frozenset({"help", "please", "danger", "need", "exploited", "victim"})
 
 
@@ -113,11 +114,18 @@ def _shown(file: Opened, found: dict[int, Found], meaning: Meaning, query: str, 
         before = best.get((kind, key))
         if before is None or score > before[0]:
             best[kind, key] = (score, reasons)
+    if _by_chance(meaning, [score for score, _ in best.values()]):
+        return []
     # Only what may come among those that are shown has to be put in order.
     likely = nlargest(limit + _ARRANGED, best.items(), key=lambda item: item[1][0])
     order = arrange([Scored(*thing, *found) for thing, found in likely if found[0] > 0], cry=meaning.cry, parts=meaning.parts)
     wanted = _wanted(query)
     return [_hit(file.db, thing, wanted, language) for thing in order[:limit]]
+
+
+def _by_chance(meaning: Meaning, scores: Sequence[float]) -> bool:
+    """Return whether hardly a word of the query is known in any language, and the rest says next to nothing; one word may be unfinished."""
+    return meaning.foreign and not meaning.heard and len(meaning.words) > 1 and max(scores, default=0.0) < _LEAST
 
 
 def _kind(kind: str, why: str) -> float:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
 from utvei.public.knowledge.domain.languages import languages_of
 from utvei.public.knowledge.domain.words import MAX_LETTERS, MAX_WORDS, NOT, QUIET, bare, both, foreign_letters, run, tokens, unspaced
-from utvei.public.knowledge.index import RELATED
-from utvei.public.knowledge.reading import Word, accented, cut, joined, kinds_of, may_be_a_slip, parted, slip, written
+from utvei.public.knowledge.index import FOREIGN, RELATED
+from utvei.public.knowledge.reading import NOWHERE, Word, accented, cut, joined, kinds_of, may_be_a_slip, parted, slip, written
+from utvei.public.knowledge.senses import Sense, together, wider
 
 _LEAST_SHARE = 0.35
-_PARTIAL = 0.6
 _GUESSED = 0.4  # in a query of strange words, one that only looks like ours seldom is
 _SOME = 0.5  # what some words of a phrase tell of what the whole of it would
 _MOST, _OF_ITS_OWN = 0.5, 0.3  # so much of a phrase must be there, with a word that few other thoughts have
 _STRANGE = 0.5
+_PLAIN = 3  # so many small words of a phrase say it also where the query has others
 _MENDED_SAYS = 0.4  # what a mended word says of the language, beside one that is written as it should be
 Hits = dict[str, list["Part"]]  # by the compared form of a word of the query
 
@@ -42,33 +43,24 @@ class Used(NamedTuple):
     fit: float
 
 
-@dataclass(frozen=True)
-class Sense:
-    """A thought found in the query: how much of it that is (0–1), the visitor's words, their language, and their places."""
-
-    thought: int
-    share: float
-    said: str
-    language: str
-    own: bool
-    covered: frozenset[int] = frozenset()
-
-
 @dataclass
 class Meaning:
     """All of it. ``loud`` are the words that carry something.
 
-    ``foreign`` is true when hardly a word of the query is one of ours, and ``alien`` when it is sooner in another language than in
-    ours; ``cry`` when somebody asks for help for themselves; ``parts`` are the parts of other apps that the query asks for.
+    ``foreign`` is true when hardly a word of the query is one of ours, ``heard`` when one is a known word of another language, and
+    ``alien`` when it is sooner in another language than in ours; ``cry`` when somebody asks for help for themselves; ``parts`` are
+    the parts of other apps that the query asks for; ``tongue`` is the language that its small words alone are in.
     """
 
     words: list[Word]
     loud: list[Word]
     senses: list[Sense] = field(default_factory=list)
     foreign: bool = False
+    heard: bool = False
     alien: bool = False
     cry: bool = False
     parts: frozenset[str] = frozenset()
+    tongue: str = ""
 
     @property
     def languages(self) -> list[str]:
@@ -79,7 +71,9 @@ class Meaning:
             if not sense.own:
                 likely[sense.language] = likely.get(sense.language, 0.0) + sense.share * len(sense.covered)
         alien = self.foreign or max((sense.share for sense in self.senses if not sense.own), default=0.0) > ours
-        return sorted(likely, key=lambda language: (-likely[language], language)) if alien else []
+        if not alien:
+            return []
+        return list(dict.fromkeys([self.tongue] * bool(self.tongue) + sorted(likely, key=lambda language: (-likely[language], language))))
 
     @property
     def corrected(self) -> str:
@@ -111,8 +105,11 @@ def understand(db: sqlite3.Connection, query: str) -> Meaning:
     loud = [word for word in words if word.text not in QUIET] or words
     meaning = Meaning(words, loud)
     strange = sum(1 for word in words[: len(asked)] if not word.known and not word.meant)
-    meaning.senses = _wider(list(_spoken(db, meaning, hits, strange / max(1, len(asked))))) + list(_unspaced(db, query))
+    senses = [*_spoken(db, meaning, hits, strange / max(1, len(asked))), *_unspaced(db, query)]
+    meaning.senses = wider([*senses, *together(db, senses)])
     meaning.foreign = strange * 2 > len(asked) or foreign
+    spoken = any(not sense.own for sense in meaning.senses) or any(kinds.get(bare(word), NOWHERE)[1] & FOREIGN for word in asked)
+    meaning.heard = foreign or spoken or any(languages_of(bare(word)) for word in asked)
     return meaning
 
 
@@ -167,7 +164,7 @@ def _spoken(db: sqlite3.Connection, meaning: Meaning, hits: Hits, strange: float
     for phrase, thought, parts, whole, language, own in phrases:
         told = _part_of(there[phrase], parts, whole)
         used = [one.word for one in there[phrase].values()]
-        if not told or (loud and all(word.text in QUIET for word in used)):
+        if not told or (loud and len(used) < _PLAIN and all(word.text in QUIET for word in used)):
             continue  # «får» is not «far»
         covered = frozenset[int]().union(*(word.places for word in used))
         if own:
@@ -175,9 +172,9 @@ def _spoken(db: sqlite3.Connection, meaning: Meaning, hits: Hits, strange: float
             share *= _GUESSED if meaning.alien or (strange >= _STRANGE and any(word.meant for word in used)) else 1.0
             share = max(_LEAST_SHARE, share)
         else:
-            share = max(_LEAST_SHARE, _foreign_share(used, len(covered), meaning, strange)) * tongues[language]
+            share = _foreign_share(used, len(covered), meaning, strange) * tongues[language]
         said = " ".join(dict.fromkeys(word.text for word in sorted(used, key=lambda word: min(word.places))))
-        yield Sense(thought, min(1.0, share) * told, said, language, bool(own), covered)
+        yield Sense(thought, min(1.0, share) * told, said, language, bool(own), covered, told == 1.0)
 
 
 def _used(meaning: Meaning, hits: Hits) -> dict[int, dict[int, Used]]:
@@ -214,21 +211,23 @@ def _tongues(meaning: Meaning, spoken: Sequence[tuple[str, dict[int, Used]]]) ->
             sure = _MENDED_SAYS if word.meant else fit
             there = places.setdefault(language, {})
             there.update({place: max(sure, there.get(place, 0.0)) for place in word.places})
+    small: dict[str, set[int]] = {}
     for word in meaning.words:
         for language in languages_of(bare(word.text)):
+            if not word.known:
+                small.setdefault(language, set()).update(word.places)
             if language in places:
                 places[language].update(dict.fromkeys(word.places, 1.0))
     likely = {language: sum(covered.values()) for language, covered in places.items()}
     spoken_most = max(likely, key=lambda language: likely[language], default="")
     ours = sum(1 for word in meaning.words if len(word.places) == 1 and word.known and spoken_most not in languages_of(bare(word.text)))
     alien = likely.get(spoken_most, 0.0) > ours
-    return {language: (count / likely[spoken_most]) ** 2 for language, count in likely.items()}, alien
-
-
-def _wider(senses: Sequence[Sense]) -> list[Sense]:
-    """Return the senses, those of them less sure whose words are only some of the words of a longer phrase."""
-    whole = {sense.covered for sense in senses if len(sense.covered) > 1}
-    return [replace(sense, share=sense.share * _PARTIAL) if any(sense.covered < wider for wider in whole) else sense for sense in senses]
+    # A language may be known by its small words alone, where none of the thesaurus is there.
+    most = max(likely.values(), default=1.0)
+    quiet_most = max(small, key=lambda language: len(small[language]), default="")
+    if quiet_most and len(small[quiet_most]) > most:
+        meaning.tongue, most = quiet_most, float(len(small[quiet_most]))
+    return {language: (count / most) ** 2 for language, count in likely.items()}, alien
 
 
 def _telling(db: sqlite3.Connection, loud: Sequence[Word]) -> dict[int, float]:
@@ -243,10 +242,12 @@ def _telling(db: sqlite3.Connection, loud: Sequence[Word]) -> dict[int, float]:
 
 
 def _foreign_share(used: Sequence[Word], covered: int, meaning: Meaning, strange: float) -> float:
-    """Return a share that is small when the words of another language are words of ours as well."""
+    """Return a share that is small when the words of another language are words of ours as well, and smaller when all of the query is."""
     count = len({place for word in meaning.words for place in word.places})
     share = max(covered / max(1, count), strange)
-    return share * (0.5 if all(word.known for word in used) else 1.0)
+    if not all(word.known for word in used):
+        return max(_LEAST_SHARE, share)
+    return share * 0.5 if strange < _STRANGE else max(_LEAST_SHARE, share * 0.5)
 
 
 def _unspaced(db: sqlite3.Connection, query: str) -> Iterator[Sense]:

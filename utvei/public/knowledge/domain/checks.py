@@ -136,7 +136,9 @@ def thesaurus(content: Content) -> Iterator[Fault]:
     keys = {**known(content), "topic": frozenset(vocabulary().topics), "need": frozenset(vocabulary().needs)}
     keys["actor"] = keys["call"]
     seen: set[str] = set()
+    named = frozenset(str(entry["key"]) for _, _, entry, _ in _thoughts(content) if entry.get("key"))
     for path, i, entry, file in _thoughts(content):
+        yield from _unnamed(path, i, entry, file, named)
         means = entry.get("means")
         for j, word in enumerate(means if isinstance(means, list) else []):
             kind, colon, key = str(word).partition(":")
@@ -145,6 +147,16 @@ def thesaurus(content: Content) -> Iterator[Fault]:
         if entry.get("key") in seen:
             yield Fault(path, file.line((i, "key")), f"«{entry['key']}» stands twice.", "Give one of them another key.")
         seen.update([str(entry["key"])] if entry.get("key") else [])
+
+
+def _unnamed(path: str, i: int, entry: dict[str, Any], file: YamlFile, named: frozenset[str]) -> Iterator[Fault]:
+    """Yield a fault for every thought that stands together with another and is nowhere."""
+    sides = entry.get("together")
+    for j, side in enumerate(sides if isinstance(sides, list) else []):
+        for k, key in enumerate(side if isinstance(side, list) else []):
+            if key not in named:
+                line = file.line((i, "together", j, k))
+                yield Fault(path, line, f"There is no thought «{key}»{nearest(str(key), named)}.", "Mend the key.")
 
 
 def _thoughts(content: Content) -> Iterator[tuple[str, int, dict[str, Any], YamlFile]]:

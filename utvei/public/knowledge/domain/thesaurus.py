@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, RootModel
@@ -34,12 +35,14 @@ class Synonyms(Strict):
     """What visitors write, and what to look for as well: words, or ``topic:``, ``need:``, ``actor:``, ``page:`` with a key.
 
     ``aside`` when it says who it is about or where, and counts for less beside what is happening: a child, a neighbour, a trade.
+    ``together`` are two lists of keys: a query that has a thought of each means this as well, in any language.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     words: list[Phrase] = Field(min_length=1)
     means: list[Annotated[str, Field(min_length=1)]] = Field(min_length=1)
     aside: bool = False
+    together: Annotated[list[Annotated[list[str], Field(min_length=1)]], Field(min_length=2, max_length=2)] | None = None
 
 
 class Thesaurus(RootModel[list[Synonyms]]):
@@ -74,12 +77,14 @@ class Wording:
 
 @dataclass(frozen=True)
 class Thought:
-    """What is meant, what it is called in bokmål, and every wording of it."""
+    """What is meant, what it is called in bokmål, and every wording of it; ``together`` are the keys of two thoughts that say it."""
 
     means: Sequence[str]
     name: str
     wordings: Sequence[Wording]
     aside: bool = False
+    key: str = ""
+    together: Sequence[tuple[str, str]] = ()
 
 
 def thoughts(content: Content) -> Iterator[Thought]:
@@ -102,7 +107,9 @@ def own_files(content: Content) -> Iterator[str]:
 def thought(entry: Synonyms, others: Mapping[str, Sequence[Wording]]) -> Thought:
     """Return an entry with its wordings in every language."""
     own = [wording(phrase, LANGUAGES[0]) for phrase in entry.words]
-    return Thought(entry.means, entry.words[0].replace("*", ""), [*own, *others.get(entry.key or "", ())], entry.aside)
+    wordings = [*own, *others.get(entry.key or "", ())]
+    together = tuple(product(*entry.together or ((), ())))
+    return Thought(entry.means, entry.words[0].replace("*", ""), wordings, entry.aside, entry.key or "", together)
 
 
 def wording(phrase: str, language: str) -> Wording:

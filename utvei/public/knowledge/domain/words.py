@@ -58,6 +58,7 @@ eg ei eit eller en enn er et etter ein for fordi fra frå få får gjør ha han 
 hva hvem hvis hvor hvordan hvorfor i if ikke ikkje in is it jeg kan korleis kva kven må man me med meg men min mitt mot
 måtte my ned noe noen nokon noko nå og of om on or oss over på sa se seg selv si sin sitt sine skal som så the their they
 til to um under ut var vart ved vi vil was what when where who why with without you your å åt også
+vet veit ham dem dette denne disse desse mens she he him his them we us our this that these those
 """
 QUIET = frozenset(_QUIET.split())
 # Of the quiet words, those that tell a question apart from another; «hvem kan jeg ringe» is «hvem skal eg ringje», and not «ringe».
