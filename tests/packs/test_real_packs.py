@@ -29,17 +29,20 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "packs"
 
 
+@pytest.mark.slow  # make check checks them by the command
 @pytest.mark.parametrize("name", ["national", "trondheim"])
 def test_the_packs_of_this_repository_have_no_fault(name: str, sections: tuple[PackSection, ...]) -> None:
     _, faults = check_folder(PACKS / name, sections)
     assert [str(fault) for fault in faults] == []
 
 
+@pytest.mark.slow
 def test_a_new_municipality_begins_without_fault(copy: Path, sections: tuple[PackSection, ...]) -> None:
     _, faults = check_folder(new("Indre Østfold", copy / "indre-ostfold", date(2026, 11, 22)), sections)
     assert [str(fault) for fault in faults] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "old", "new_text", "expected"),
     [

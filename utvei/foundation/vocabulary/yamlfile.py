@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -46,8 +47,13 @@ class YamlFile:
         return self.lines.get(path, 1)
 
 
+# Each part of the house reads the same files when a pack is checked and published.
+@lru_cache(maxsize=2048)
 def read(text: str) -> YamlFile:
-    """Read one YAML document. Raises YamlFault, with a line, for anything that is not plain data."""
+    """Read one YAML document. Raises YamlFault, with a line, for anything that is not plain data.
+
+    The same text gives the same object: nobody changes what they were given.
+    """
     _refuse_tricks(text)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
