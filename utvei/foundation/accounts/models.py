@@ -89,6 +89,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """What to call the person on a page."""
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """Return what to call the person, under the name that others' tools ask for."""
+        return self.called
+
 
 class RoleGiven(models.Model):
     """A role that a person has or had: where, from when, until when, and who gave it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,9 @@ def shown(request: HttpRequest, key: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Fetch and list letters, without what they say."""
     _must(request, Permission.ANSWER_LETTERS)
-    return _shown(request, "inbox", "Brev fra lesere", "mail", {"fetched": _fetched(request), "letters": selectors.inbox()})
+    fetched = _fetched(request)
+    rows = [(one, {**head, "day": _day(head["written"])}) for one, head in selectors.inbox()]
+    return _shown(request, "inbox", "Brev fra lesere", "mail", {"fetched": fetched, "letters": rows})
 
 
 @page
@@ -149,7 +152,8 @@ def letter(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         if _do(request, answer, "Svaret er lagt ut. Den som skrev, kan hente det med koden sin."):
             return redirect("editing_inbox")
     opened, answered = services.letters.read(letter=found, by=by, today=today)
-    return _shown(request, "letter", "Brev", "mail", {"letter": found, "opened": opened, "answered": answered, "given": given})
+    context = {"letter": found, "opened": opened, "day": _day(opened.written), "answered": answered, "given": given}
+    return _shown(request, "letter", "Brev", "mail", context)
 
 
 @require_POST
@@ -157,6 +161,13 @@ def release_again(request: HttpRequest) -> HttpResponse:
     """Write a release after one that failed."""
     _do(request, lambda: services.release_again(user=request.user), "Innholdet er lagt ut på nytt.")
     return redirect("editing_home")
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:  # a letter that cannot be opened has none
+        return None
 
 
 def _fetched(request: HttpRequest) -> Any:

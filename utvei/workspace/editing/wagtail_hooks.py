@@ -39,7 +39,7 @@ _item(MenuItem, "Oversikt", "oversikt", "editing_home", "home", 100)
 _item(MenuItem, "Endret oppstrøms", "endret-oppstroms", "editing_upstream", "download", 300)
 _item(MenuItem, "Frister", "frister", "editing_overdue", "calendar-check", 400)
 _item(LettersItem, "Brev", "brev", "editing_inbox", "mail", 500)
-_item(MenuItem, "Tilbake til personalhuset", "personalhuset", "my_day", "arrow-left", 900)
+_item(MenuItem, "Personalhuset", "personalhuset", "my_day", "arrow-left", 900)
 
 
 def our_menu(request: Any, items: list[Any]) -> None:
