@@ -83,7 +83,7 @@ def test_whole_pages_open_their_parts_without_script(visiting: Open) -> None:
     part = visit.page.locator("details", has=visit.page.locator("#without-police"))
     assert not part.locator("p, li").first.is_visible()
     part.locator("summary").click()
-    assert part.locator("p, li").first.is_visible()
+    part.locator("p, li").first.wait_for(state="visible")  # it opens with a movement
 
 
 def test_a_marked_gap_leads_on(visiting: Open) -> None:
