@@ -70,7 +70,7 @@ class Site:
         page.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The house, served for all that is seen in it."""
     if connection.vendor != "sqlite":
